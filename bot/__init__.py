@@ -1,0 +1,1 @@
+"""Pakunok: a logistics desk that lives in Telegram."""

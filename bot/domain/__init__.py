@@ -1,0 +1,1 @@
+"""The desk's words and rules: pure, standard library only; no await, no clock, no environment."""
