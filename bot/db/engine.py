@@ -1,0 +1,96 @@
+"""The database behind one door: `read()` and `write()` on SQLite and on PostgreSQL alike."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.schema import Table
+
+from bot import guard
+from bot.domain.errors import Busy
+
+BUSY_TIMEOUT_S = 5
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT_S * 1000}",
+    "PRAGMA foreign_keys=ON",
+)
+
+
+class Database:
+    """Connections of one database. On SQLite: one writer whose transactions begin IMMEDIATE, a few readers (law 7)."""
+
+    def __init__(self, url: str) -> None:
+        """Prepare the pools; nothing is opened until the first use."""
+        parsed = make_url(url)
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            self._writer = _sqlite_engine(parsed, "BEGIN IMMEDIATE", pool_size=1)
+            self._reader = _sqlite_engine(parsed, "BEGIN", pool_size=4)
+        else:
+            self._writer = self._reader = create_async_engine(parsed, pool_size=10, max_overflow=0)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction to read in."""
+        async with _busy_in_words(), self._reader.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction to write in: all of it is kept, or nothing. The network is closed to it (law 1)."""
+        async with _busy_in_words(), self._writer.begin() as connection:
+            with guard.writing():
+                yield connection
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._writer.dispose()
+        await self._reader.dispose()
+
+
+@asynccontextmanager
+async def _busy_in_words() -> AsyncIterator[None]:
+    try:
+        yield
+    except PoolTimeout as error:
+        raise Busy from error
+    except OperationalError as error:
+        if "database is locked" in str(error.orig):
+            raise Busy from error
+        raise
+
+
+def _sqlite_engine(url: URL, begin: str, *, pool_size: int) -> AsyncEngine:
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=BUSY_TIMEOUT_S)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions of its own
+        cursor = connection.cursor()
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def insert_into(db: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Start an INSERT that knows ON CONFLICT, in the dialect at hand."""
+    return sqlite.insert(table) if db.dialect.name == "sqlite" else postgresql.insert(table)

@@ -1,0 +1,185 @@
+"""Every table, with the constraints that are the real rules and with how long its rows are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from bot.db.types import Instant
+from bot.domain.tracking import CodState, Leg, Reason, Status
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long rows are kept: `keep` counted from `column`, or for good with the reason why."""
+
+    why: str
+    column: str | None = None
+    keep: timedelta | None = None
+
+
+def _table(name: str, retention: Retention, *parts: Any) -> Table:
+    return Table(name, metadata, *parts, info={"retention": retention})
+
+
+# SQLite numbers rows by itself only for INTEGER keys; PostgreSQL gets the wide ones.
+_Id = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _one_of(column: str, words: Any) -> CheckConstraint:
+    listed = ", ".join(f"'{word.value}'" for word in words)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+contact = _table(
+    "contact",
+    Retention("the one home of personal data; erased on request"),
+    Column("id", _Id, primary_key=True),
+    Column("phone", String(15), nullable=False),  # E.164 digits without the plus
+    Column("phone_hash", LargeBinary(32), nullable=False, unique=True),  # keyed: for look-up
+    Column("created_at", Instant, nullable=False),
+)
+
+person = _table(
+    "person",
+    Retention("a chat lives as long as the person wants it"),
+    Column("id", _Id, primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("language", String(8)),  # chosen by a tap; NULL follows Telegram's
+    Column("contact_id", ForeignKey("contact.id", ondelete="SET NULL")),
+    Column("blocked_at", Instant),
+    Column("created_at", Instant, nullable=False),
+)
+
+tracking = _table(
+    "tracking",
+    Retention("parcels are the shop's history"),
+    Column("id", _Id, primary_key=True),
+    Column("carrier", String(32), nullable=False),
+    Column("number", String(40), nullable=False),
+    Column("leg", String(16), nullable=False),
+    Column("parent_id", ForeignKey("tracking.id", ondelete="CASCADE")),
+    Column("status", String(24), nullable=False),
+    Column("reason", String(24)),
+    Column("cod_state", String(24), nullable=False),
+    Column("city_from", Text),
+    Column("city_to", Text),
+    Column("branch", Text),
+    Column("expected_at", Instant),
+    Column("arrived_at", Instant),
+    Column("received_at", Instant),
+    Column("paid_storage_from", Date),
+    Column("to_pay_minor", BigInteger),
+    Column("cod_minor", BigInteger),
+    Column("currency", String(3)),
+    Column("sender_contact_id", ForeignKey("contact.id", ondelete="SET NULL")),
+    Column("recipient_contact_id", ForeignKey("contact.id", ondelete="SET NULL")),
+    Column("raw", JSON, nullable=False),  # the carrier's own words, by the adapter's whitelist of keys
+    Column("created_at", Instant, nullable=False),
+    Column("answered_at", Instant),  # when the carrier last spoke of it
+    Column("next_poll_at", Instant),  # NULL: nobody waits for news
+    Column("lease_until", Instant),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    UniqueConstraint("carrier", "number"),
+    _one_of("status", Status),
+    _one_of("reason", Reason),
+    _one_of("cod_state", CodState),
+    _one_of("leg", Leg),
+    Index("ix_tracking_next_poll_at", "carrier", "next_poll_at"),
+    Index("ix_tracking_parent_id", "parent_id"),
+)
+
+event = _table(
+    "event",
+    Retention("what carriers said is the parcel's history"),
+    Column("id", _Id, primary_key=True),
+    Column("tracking_id", ForeignKey("tracking.id", ondelete="CASCADE"), nullable=False),
+    Column("identity", LargeBinary(16), nullable=False, unique=True),
+    Column("leg", String(16), nullable=False),
+    Column("raw_code", String(32), nullable=False),
+    Column("raw_text", Text, nullable=False),
+    Column("occurred_at", Instant, nullable=False),
+    Column("observed", Boolean, nullable=False),
+    Column("status", String(24)),
+    Column("reason", String(24)),
+    Column("place", Text, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    Index("ix_event_tracking_id", "tracking_id", "seen_at"),
+)
+
+outbox = _table(
+    "outbox",
+    Retention("sent and dropped notices answer for a month what was sent", "settled_at", timedelta(days=30)),
+    Column("id", _Id, primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
+    Column("tracking_id", ForeignKey("tracking.id", ondelete="CASCADE"), nullable=False),
+    Column("occasion", String(64), nullable=False),  # what makes this notice this one and no other
+    Column("ready_at", Instant),  # NULL: owed, but there is nothing to tell yet
+    Column("lease_until", Instant),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("settled_at", Instant),
+    Column("outcome", String(16)),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("person_id", "tracking_id", "kind", "occasion"),
+    Index("ix_outbox_ready_at", "settled_at", "ready_at"),
+)
+
+update_seen = _table(
+    "update_seen",
+    Retention("Telegram keeps undelivered updates for 24 hours", "seen_at", timedelta(days=3)),
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("seen_at", Instant, nullable=False),
+    Column("effect_at", Instant),
+    Column("answered_at", Instant),
+    Index("ix_update_seen_seen_at", "seen_at"),
+)
+
+chat_state = _table(
+    "chat_state",
+    Retention("a question left unanswered is forgotten after a week", "changed_at", timedelta(days=7)),
+    Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("awaits", String(32), nullable=False),
+    Column("about", JSON, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+)
+
+job_run = _table(
+    "job_run",
+    Retention("which replica ran what, for a month", "scheduled_at", timedelta(days=30)),
+    Column("job", String(32), primary_key=True),
+    Column("scheduled_at", Instant, primary_key=True),
+    Column("started_at", Instant, nullable=False),
+    Column("finished_at", Instant),
+)
