@@ -15,15 +15,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.domain.party import Phone
 from bot.domain.tracking import Snapshot, TrackingEvent
 
 
 @dataclass(frozen=True, slots=True)
 class TrackQuery:
-    """A number to ask about; `phone` (E.164 digits without +) opens protected fields where the carrier has them."""
+    """A number to ask about; the phone of sender or recipient opens protected fields where the carrier has them."""
 
     number: str
-    phone: str | None = None
+    phone: Phone | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from hashlib import blake2b
 
 from bot.domain.money import Money
+from bot.domain.party import Phone
 
 
 class Status(enum.StrEnum):
@@ -167,8 +168,8 @@ class Snapshot:
     to_pay: Money | None = None
     cod: Money | None = None
     cod_state: CodState = CodState.NONE
-    sender_phone: str | None = None
-    recipient_phone: str | None = None
+    sender_phone: Phone | None = None
+    recipient_phone: Phone | None = None
     raw: dict[str, str] = field(default_factory=dict)
 
 

@@ -1,0 +1,33 @@
+"""People as carriers know them. A phone never prints whole, so that no log or traceback can hold one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DIGITS = re.compile(r"[1-9]\d{6,14}")
+_NOT_DIGITS = re.compile(r"\D")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Phone:
+    """A phone as E.164 digits without the plus: 380990000001."""
+
+    digits: str
+
+    def __post_init__(self) -> None:
+        """Refuse what E.164 does not know."""
+        if not _DIGITS.fullmatch(self.digits):
+            raise ValueError("not E.164 digits")
+
+    @classmethod
+    def of(cls, text: str) -> Phone | None:
+        """Read a phone as Telegram or a carrier writes it (+380 99 000-00-01); None where there is none."""
+        digits = _NOT_DIGITS.sub("", text)
+        return cls(digits) if _DIGITS.fullmatch(digits) else None
+
+    def __repr__(self) -> str:
+        """Show the country and the last two digits."""
+        return f"Phone({self.digits[:3]}…{self.digits[-2:]})"
+
+    __str__ = __repr__
