@@ -88,7 +88,7 @@ tracking = _table(
     Column("carrier", String(32), nullable=False),
     Column("number", String(40), nullable=False),
     Column("leg", String(16), nullable=False),
-    Column("parent_id", ForeignKey("tracking.id", ondelete="CASCADE")),
+    Column("root_id", ForeignKey("tracking.id", ondelete="CASCADE")),  # the first number of a chain; NULL for itself
     Column("status", String(24), nullable=False),
     Column("reason", String(24)),
     Column("cod_state", String(24), nullable=False),
@@ -116,7 +116,7 @@ tracking = _table(
     _one_of("cod_state", CodState),
     _one_of("leg", Leg),
     Index("ix_tracking_next_poll_at", "carrier", "next_poll_at"),
-    Index("ix_tracking_parent_id", "parent_id"),
+    Index("ix_tracking_root_id", "root_id"),
 )
 
 event = _table(

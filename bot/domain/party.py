@@ -31,3 +31,13 @@ class Phone:
         return f"Phone({self.digits[:3]}…{self.digits[-2:]})"
 
     __str__ = __repr__
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in Telegram. `id` is ours and None for one of whom nothing had to be kept yet."""
+
+    telegram_id: int
+    id: int | None = None
+    language: str | None = None
+    contact_id: int | None = None

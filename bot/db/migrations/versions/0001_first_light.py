@@ -63,7 +63,7 @@ def upgrade() -> None:
         sa.Column("carrier", sa.String(length=32), nullable=False),
         sa.Column("number", sa.String(length=40), nullable=False),
         sa.Column("leg", sa.String(length=16), nullable=False),
-        sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("root_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("status", sa.String(length=24), nullable=False),
         sa.Column("reason", sa.String(length=24), nullable=True),
         sa.Column("cod_state", sa.String(length=24), nullable=False),
@@ -99,7 +99,7 @@ def upgrade() -> None:
             name=op.f("ck_tracking_status"),
         ),
         sa.ForeignKeyConstraint(
-            ["parent_id"], ["tracking.id"], name=op.f("fk_tracking_parent_id_tracking"), ondelete="CASCADE"
+            ["root_id"], ["tracking.id"], name=op.f("fk_tracking_root_id_tracking"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
             ["recipient_contact_id"],
@@ -118,7 +118,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("tracking", schema=None) as batch_op:
         batch_op.create_index("ix_tracking_next_poll_at", ["carrier", "next_poll_at"], unique=False)
-        batch_op.create_index("ix_tracking_parent_id", ["parent_id"], unique=False)
+        batch_op.create_index("ix_tracking_root_id", ["root_id"], unique=False)
 
     op.create_table(
         "chat_state",

@@ -1,0 +1,58 @@
+"""Which updates took effect and which were answered (design, law 8), and what a chat waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.db.engine import insert_into
+from bot.db.tables import chat_state, update_seen
+
+
+async def answered_by_id(db: AsyncConnection, bot_id: int, update_ids: Iterable[int]) -> dict[int, bool]:
+    """Tell for every update that left a row whether it was answered."""
+    rows = await db.execute(
+        select(update_seen.c.update_id, update_seen.c.answered_at).where(
+            update_seen.c.bot_id == bot_id, update_seen.c.update_id.in_(update_ids)
+        )
+    )
+    return {row.update_id: row.answered_at is not None for row in rows}
+
+
+async def claim_effect(db: AsyncConnection, bot_id: int, update_id: int, now: datetime) -> bool:
+    """Take the update's effect for this transaction; False where an earlier try has had it."""
+    row = {"bot_id": bot_id, "update_id": update_id, "seen_at": now, "effect_at": now}
+    insert = insert_into(db, update_seen).values(row).on_conflict_do_nothing()
+    return (await db.execute(insert.returning(update_seen.c.update_id))).first() is not None
+
+
+async def mark_answered(db: AsyncConnection, bot_id: int, update_ids: Iterable[int], now: datetime) -> None:
+    """Note that the updates need nothing more."""
+    insert = insert_into(db, update_seen)
+    marks = insert.on_conflict_do_update(
+        index_elements=[update_seen.c.bot_id, update_seen.c.update_id],
+        set_={"answered_at": insert.excluded.answered_at},
+    )
+    rows = [{"bot_id": bot_id, "update_id": one, "seen_at": now, "answered_at": now} for one in update_ids]
+    await db.execute(marks, rows)
+
+
+async def await_for(db: AsyncConnection, person_id: int, awaits: str, about: dict[str, Any], now: datetime) -> None:
+    """Remember what the person was asked for; a newer question takes the older one's place."""
+    fresh = {"awaits": awaits, "about": about, "changed_at": now}
+    insert = insert_into(db, chat_state).values(person_id=person_id, **fresh)
+    await db.execute(insert.on_conflict_do_update(index_elements=[chat_state.c.person_id], set_=fresh))
+
+
+async def take_awaited(db: AsyncConnection, person_id: int, awaits: str) -> dict[str, Any] | None:
+    """Take back what was remembered with the question, once; None where none was asked."""
+    taken = await db.execute(
+        delete(chat_state)
+        .where(chat_state.c.person_id == person_id, chat_state.c.awaits == awaits)
+        .returning(chat_state.c.about)
+    )
+    return taken.scalar_one_or_none()

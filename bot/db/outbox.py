@@ -1,0 +1,100 @@
+"""Notices owed to people (design, law 5): ids and a kind, rendered when they are sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.db.engine import insert_into
+from bot.db.tables import outbox, person
+
+_OPEN = outbox.c.settled_at.is_(None)
+
+
+@dataclass(frozen=True, slots=True)
+class OwedNotice:
+    """A notice that a relay has claimed."""
+
+    id: int
+    kind: str
+    person_id: int
+    telegram_id: int
+    tracking_id: int
+    occasion: str
+    attempts: int
+
+
+async def owe(db: AsyncConnection, notice: dict[str, object], now: datetime, ready_at: datetime | None) -> None:
+    """Owe a notice (kind, person_id, tracking_id, occasion) once; `ready_at` None until there is something to tell."""
+    row = {**notice, "ready_at": ready_at, "created_at": now}
+    await db.execute(insert_into(db, outbox).values(row).on_conflict_do_nothing())
+
+
+async def make_ready(db: AsyncConnection, kind: str, tracking_ids: Sequence[int], now: datetime) -> None:
+    """There is something to tell about these trackings now."""
+    await db.execute(
+        update(outbox)
+        .where(_OPEN, outbox.c.kind == kind, outbox.c.ready_at.is_(None), outbox.c.tracking_id.in_(tracking_ids))
+        .values(ready_at=now)
+    )
+
+
+async def settle_told(db: AsyncConnection, person_id: int, tracking_ids: Sequence[int], now: datetime) -> None:
+    """The person has just been told directly: nothing is owed about these any more."""
+    await db.execute(
+        update(outbox)
+        .where(_OPEN, outbox.c.person_id == person_id, outbox.c.tracking_id.in_(tracking_ids))
+        .values(settled_at=now, outcome="told")
+    )
+
+
+async def claim(db: AsyncConnection, now: datetime, lease: timedelta, limit: int) -> list[OwedNotice]:
+    """Lease what is ready, oldest first, so that no other relay sends it meanwhile."""
+    due = (
+        select(outbox.c.id)
+        .where(_OPEN, outbox.c.ready_at <= now, (outbox.c.lease_until.is_(None)) | (outbox.c.lease_until < now))
+        .order_by(outbox.c.ready_at)
+        .limit(limit)
+    )
+    if db.dialect.name != "sqlite":
+        due = due.with_for_update(skip_locked=True)
+    leased = (
+        update(outbox)
+        .where(outbox.c.id.in_(due))
+        .values(lease_until=now + lease, attempts=outbox.c.attempts + 1)
+        .returning(outbox.c.id)
+    )
+    ids = (await db.execute(leased)).scalars().all()
+    if not ids:
+        return []
+    rows = await db.execute(
+        select(
+            outbox.c.id,
+            outbox.c.kind,
+            outbox.c.person_id,
+            person.c.telegram_id,
+            outbox.c.tracking_id,
+            outbox.c.occasion,
+            outbox.c.attempts,
+        )
+        .join_from(outbox, person)
+        .where(outbox.c.id.in_(ids))
+        .order_by(outbox.c.ready_at, outbox.c.id)
+    )
+    return [OwedNotice(*row) for row in rows]
+
+
+async def settle(db: AsyncConnection, outcomes: dict[int, str], now: datetime) -> None:
+    """Close the notices with what became of them."""
+    rows = [{"one": one, "outcome": outcome, "settled_at": now} for one, outcome in outcomes.items()]
+    await db.execute(update(outbox).where(outbox.c.id == bindparam("one")), rows)
+
+
+async def postpone(db: AsyncConnection, until: dict[int, datetime]) -> None:
+    """Try these again later."""
+    rows = [{"one": one, "ready_at": at, "lease_until": None} for one, at in until.items()]
+    await db.execute(update(outbox).where(outbox.c.id == bindparam("one")), rows)

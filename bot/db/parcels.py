@@ -1,0 +1,63 @@
+"""Parcels as they are shown: rows of all numbers of a parcel read into one state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Row, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.db import events
+from bot.db.tables import tracking
+from bot.domain.money import Money
+from bot.domain.parcel import TrackedParcel
+from bot.domain.tracking import CodState, Leg, Reason, Status
+
+Owners = frozenset[int]
+
+
+async def load(db: AsyncConnection, root_ids: Iterable[int]) -> dict[int, tuple[TrackedParcel, Owners]]:
+    """Each parcel by its first number's id, with the contacts that may see all of it."""
+    roots = list(root_ids)
+    rows = await db.execute(
+        select(tracking, func.coalesce(tracking.c.root_id, tracking.c.id).label("root"))
+        .where(or_(tracking.c.id.in_(roots), tracking.c.root_id.in_(roots)))
+        .order_by(tracking.c.id)
+    )
+    legs: dict[int, list[Row[*tuple[Any, ...]]]] = {root: [] for root in roots}
+    for row in rows:
+        legs[row.root].append(row)
+    last = await events.last_by_tracking(db, [row.id for family in legs.values() for row in family])
+    return {root: (_parcel(root, family, last), _owners(family)) for root, family in legs.items() if family}
+
+
+def _parcel(root_id: int, family: list[Row[*tuple[Any, ...]]], last: dict[int, Row[*tuple[Any, ...]]]) -> TrackedParcel:
+    root = next(row for row in family if row.id == root_id)
+    following = [row for row in family if row.id != root_id]
+    latest = next((row for row in reversed(following) if row.answered_at is not None), root)
+    word = last.get(latest.id)
+    return TrackedParcel(
+        id=root_id,
+        carrier=root.carrier,
+        numbers=(root.number, *(row.number for row in following)),
+        leg=Leg(latest.leg),
+        status=Status(root.status),
+        reason=None if root.reason is None else Reason(root.reason),
+        cod_state=CodState(root.cod_state),
+        city_from=latest.city_from,
+        city_to=latest.city_to,
+        branch=latest.branch,
+        expected_at=latest.expected_at,
+        arrived_at=latest.arrived_at,
+        received_at=latest.received_at,
+        paid_storage_from=latest.paid_storage_from,
+        to_pay=None if latest.to_pay_minor is None else Money(latest.to_pay_minor, latest.currency),
+        answered_at=root.answered_at,
+        unmapped=word.raw_text if word is not None and word.status is None else None,
+    )
+
+
+def _owners(family: list[Row[*tuple[Any, ...]]]) -> Owners:
+    contacts = {one for row in family for one in (row.sender_contact_id, row.recipient_contact_id)}
+    return frozenset(one for one in contacts if one is not None)

@@ -1,0 +1,213 @@
+"""Numbers that carriers are asked about: who waits for which, what was told, and the chain of numbers of one parcel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.db.engine import insert_into
+from bot.db.tables import contact, tracking
+from bot.domain.party import Phone
+from bot.domain.tracking import CodState, Leg, NextNumber, Snapshot, Status
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNumber:
+    """A number with a row of its own. `phone` opens its protected fields, where one is known."""
+
+    id: int
+    carrier: str
+    number: str
+    leg: Leg
+    root_id: int
+    answered_at: datetime | None
+    attempts: int
+    phone: Phone | None
+
+
+def _known() -> Select[Any]:
+    owner = func.coalesce(tracking.c.recipient_contact_id, tracking.c.sender_contact_id)
+    return select(
+        tracking.c.id,
+        tracking.c.carrier,
+        tracking.c.number,
+        tracking.c.leg,
+        func.coalesce(tracking.c.root_id, tracking.c.id),
+        tracking.c.answered_at,
+        tracking.c.attempts,
+        contact.c.phone,
+    ).join_from(tracking, contact, contact.c.id == owner, isouter=True)
+
+
+def _as_known(row: Row[*tuple[Any, ...]]) -> KnownNumber:
+    id_, carrier, number, leg, root_id, answered_at, attempts, phone = row
+    return KnownNumber(
+        id_, carrier, number, Leg(leg), root_id, answered_at, attempts, None if phone is None else Phone(phone)
+    )
+
+
+async def find(db: AsyncConnection, carrier: str, numbers: Iterable[str]) -> dict[str, KnownNumber]:
+    """Those of the carrier's numbers that have a row."""
+    rows = await db.execute(_known().where(tracking.c.carrier == carrier, tracking.c.number.in_(numbers)))
+    return {row.number: _as_known(row) for row in rows}
+
+
+async def family(db: AsyncConnection, root_id: int) -> list[KnownNumber]:
+    """All numbers of one parcel, the first one first."""
+    rows = await db.execute(
+        _known().where(or_(tracking.c.id == root_id, tracking.c.root_id == root_id)).order_by(tracking.c.id)
+    )
+    return [_as_known(row) for row in rows]
+
+
+async def root_of(db: AsyncConnection, tracking_id: int) -> int | None:
+    """The first number's id of the parcel that this number belongs to; None where there is no such row."""
+    root = func.coalesce(tracking.c.root_id, tracking.c.id)
+    found = (await db.execute(select(root).where(tracking.c.id == tracking_id))).scalar_one_or_none()
+    return None if found is None else int(found)
+
+
+async def keep(db: AsyncConnection, carrier: str, numbers: Iterable[str], now: datetime) -> dict[str, KnownNumber]:
+    """Give every number a row; all of them, by number."""
+    wanted = list(numbers)
+    known = await find(db, carrier, wanted)
+    missing = [number for number in wanted if number not in known]
+    if missing:
+        await db.execute(insert_into(db, tracking).on_conflict_do_nothing(), [_new(carrier, n, now) for n in missing])
+        known |= await find(db, carrier, missing)
+    return known
+
+
+def _new(carrier: str, number: str, now: datetime) -> dict[str, object]:
+    return {
+        "carrier": carrier,
+        "number": number,
+        "leg": Leg.OUTBOUND,
+        "status": Status.NOT_FOUND,
+        "cod_state": CodState.NONE,
+        "raw": {},
+        "created_at": now,
+    }
+
+
+async def link(db: AsyncConnection, known: KnownNumber, following: NextNumber, now: datetime) -> None:
+    """Let the parcel go on under its next number. A chain that leads back to its own beginning is left as it is."""
+    child = (await keep(db, known.carrier, [following.number], now))[following.number]
+    if child.id != known.root_id and child.root_id == child.id:
+        await db.execute(
+            update(tracking)
+            .where(or_(tracking.c.id == child.id, tracking.c.root_id == child.id))
+            .values(root_id=known.root_id, leg=following.leg)
+        )
+
+
+_OPEN_DETAILS = (
+    "city_from",
+    "city_to",
+    "branch",
+    "expected_at",
+    "arrived_at",
+    "received_at",
+    "paid_storage_from",
+    "raw",
+)
+_HIDDEN_DETAILS = ("cod_state", "to_pay_minor", "cod_minor", "currency")
+_ANSWERED: dict[str, Any] = {
+    "answered_at": bindparam("answered_at"),
+    "next_poll_at": None,
+    "lease_until": None,
+    "attempts": 0,
+}
+_THIS = tracking.c.id == bindparam("one")
+_UPDATE_OPEN = update(tracking).where(_THIS).values(**{n: bindparam(n) for n in _OPEN_DETAILS}, **_ANSWERED)
+_UPDATE_FULL = _UPDATE_OPEN.values(**{n: bindparam(n) for n in _HIDDEN_DETAILS})
+_UPDATE_PUBLIC = _UPDATE_OPEN.values(cod_state=func.coalesce(bindparam("cod_state"), tracking.c.cod_state))
+
+
+async def set_details(db: AsyncConnection, snapshots: Mapping[int, Snapshot], now: datetime) -> None:
+    """Keep what the carrier told of each number. Hidden fields say nothing and leave what was known."""
+    full = [_open(*told, now) | _hidden(told[1]) for told in snapshots.items() if told[1].full]
+    public = [_open(*told, now) | _told_in_public(told[1]) for told in snapshots.items() if not told[1].full]
+    if full:
+        await db.execute(_UPDATE_FULL, full)
+    if public:
+        await db.execute(_UPDATE_PUBLIC, public)
+
+
+def _open(one: int, snapshot: Snapshot, now: datetime) -> dict[str, object]:
+    details: dict[str, object] = {name: getattr(snapshot, name) for name in _OPEN_DETAILS}
+    return {"one": one, "answered_at": now, **details}
+
+
+def _hidden(snapshot: Snapshot) -> dict[str, object]:
+    sums = [money for money in (snapshot.to_pay, snapshot.cod) if money is not None]
+    return {
+        "cod_state": snapshot.cod_state,
+        "to_pay_minor": None if snapshot.to_pay is None else snapshot.to_pay.minor,
+        "cod_minor": None if snapshot.cod is None else snapshot.cod.minor,
+        "currency": sums[0].currency if sums else None,
+    }
+
+
+def _told_in_public(snapshot: Snapshot) -> dict[str, object]:
+    return {"cod_state": None if snapshot.cod_state is CodState.NONE else snapshot.cod_state}
+
+
+async def set_not_found(db: AsyncConnection, tracking_ids: Sequence[int], now: datetime) -> None:
+    """The carrier answered that it does not know these numbers; what it once told of them stays."""
+    await db.execute(
+        update(tracking)
+        .where(tracking.c.id.in_(tracking_ids))
+        .values(answered_at=now, next_poll_at=None, lease_until=None, attempts=0)
+    )
+
+
+async def set_status(db: AsyncConnection, folded: Mapping[int, tuple[Status, str | None]]) -> None:
+    """Keep the folded status and its reason."""
+    rows = [{"one": one, "status": status, "reason": reason} for one, (status, reason) in folded.items()]
+    await db.execute(update(tracking).where(tracking.c.id == bindparam("one")), rows)
+
+
+async def set_owner(db: AsyncConnection, tracking_id: int, contact_id: int, *, sender: bool) -> None:
+    """The carrier opened its protected fields to this contact's phone: it is the sender's or the recipient's."""
+    column = "sender_contact_id" if sender else "recipient_contact_id"
+    await db.execute(update(tracking).where(tracking.c.id == tracking_id).values({column: contact_id}))
+
+
+async def ask_again_at(db: AsyncConnection, at: Mapping[int, datetime]) -> None:
+    """Let the poll ask about these numbers at their times."""
+    rows = [{"one": one, "next_poll_at": when, "lease_until": None} for one, when in at.items()]
+    await db.execute(update(tracking).where(tracking.c.id == bindparam("one")), rows)
+
+
+async def claim_due(
+    db: AsyncConnection, carrier: str, now: datetime, lease: timedelta, limit: int
+) -> list[KnownNumber]:
+    """Lease the carrier's numbers that are due, so that no other poll asks for them meanwhile."""
+    due = (
+        select(tracking.c.id)
+        .where(
+            tracking.c.carrier == carrier,
+            tracking.c.next_poll_at <= now,
+            (tracking.c.lease_until.is_(None)) | (tracking.c.lease_until < now),
+        )
+        .order_by(tracking.c.next_poll_at)
+        .limit(limit)
+    )
+    if db.dialect.name != "sqlite":
+        due = due.with_for_update(skip_locked=True)
+    leased = (
+        update(tracking)
+        .where(tracking.c.id.in_(due))
+        .values(lease_until=now + lease, attempts=tracking.c.attempts + 1)
+        .returning(tracking.c.id)
+    )
+    ids = (await db.execute(leased)).scalars().all()
+    if not ids:
+        return []
+    return [_as_known(row) for row in await db.execute(_known().where(tracking.c.id.in_(ids)))]
