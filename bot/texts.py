@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_skeleton, format_time, format_timedelta
 from babel.numbers import format_currency
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -38,6 +38,7 @@ class Speech:
     def __init__(self, language: str, bundle: FluentBundle, fallback: Speech | None) -> None:
         """Speak `language`; what it lacks is said by `fallback`."""
         self.language = language
+        self.others: tuple[Speech, ...] = ()
         self._bundle = bundle
         self._fallback = fallback
 
@@ -68,6 +69,10 @@ class Speech:
         local = instant.astimezone(zone)
         return f"{self.day(local.date())}, {format_time(local, 'HH:mm', locale=self.language)}"
 
+    def age(self, age: timedelta) -> str:
+        """How long ago: «2 години тому»."""
+        return format_timedelta(-age, add_direction=True, locale=self.language)
+
     def money(self, sum_: Money) -> str:
         """A sum with its currency: «1 450,00 ₴»."""
         return format_currency(sum_.major, sum_.currency, locale=self.language)
@@ -84,6 +89,8 @@ class Texts:
         for path in sorted(self._folder.iterdir()):
             if path.is_dir() and path.name != DEFAULT_LANGUAGE:
                 self._speech[path.name] = Speech(path.name, self._bundle(path.name), default)
+        for speech in self._speech.values():
+            speech.others = tuple(other for other in self._speech.values() if other is not speech)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -5,6 +5,11 @@
   x NotAllowed          the actor may not do this to that object
   x Gone                the object a button speaks of is no longer there
   x Busy                the desk's own store could not be reached; nothing was saved
+
+* DeliveryFailed        a message did not reach its reader
+  x Blocked             the reader shut the bot out: never tried again
+  x Refused             the channel will not take this very message: a bug of ours
+  x Undelivered         no answer or "try later": may be tried again, may have arrived
 """
 
 
@@ -42,3 +47,24 @@ class Busy(DeskError):
     """The database did not answer in time; nothing was saved."""
 
     key = "error-busy"
+
+
+class DeliveryFailed(Exception):
+    """A message did not reach its reader; the text says why, for the log."""
+
+
+class Blocked(DeliveryFailed):
+    """The reader blocked the bot or is no longer there."""
+
+
+class Refused(DeliveryFailed):
+    """The channel refuses this message as it is."""
+
+
+class Undelivered(DeliveryFailed):
+    """The channel could not be reached, or asked to wait; `retry_after` in seconds where it said so."""
+
+    def __init__(self, why: str, retry_after: float | None = None) -> None:
+        """Carry why, and how long the channel wants to be left alone."""
+        self.retry_after = retry_after
+        super().__init__(why)

@@ -1,0 +1,23 @@
+"""The ways out to people. A sender takes a Message and says by an error of domain/errors.py why it did not arrive."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.screens.message import Message
+
+
+class Chat(Protocol):
+    """Telegram, as the desk speaks into it. Chats are known by Telegram's ids.
+
+    Every method raises Blocked, Refused or Undelivered.
+    """
+
+    async def send(self, chat_id: int, message: Message, *, notice: bool = False) -> None:
+        """Write a new message; a notice (that nobody just asked for) lets answers go first."""
+
+    async def edit(self, chat_id: int, message_id: int, message: Message) -> None:
+        """Write anew what stands in a message; the same text again is no error."""
+
+    async def acknowledge(self, tap_id: str, text: str = "") -> None:
+        """End the spinner of a tapped button, with a short text where there is one; a tap too old is no error."""

@@ -1,0 +1,45 @@
+"""The one codec of callback data. What comes back is user input: it is parsed, never trusted."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+_MAX_BYTES = 64  # Bot API, InlineKeyboardButton.callback_data
+_MAX_ID = 2**63 - 1
+
+
+class Action(enum.StrEnum):
+    """What a tap asks for."""
+
+    CARD = "c"  # show the parcel's card here
+    REFRESH = "r"  # ask the carrier again
+    SEEN = "s"  # what we saw; `word` is the page
+    LANGUAGE = "l"  # speak the language `word`; with an id, show that card in it
+    CARRIER = "n"  # the number in `word` belongs to the carrier named before it
+    FULL = "f"  # see the sum too
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """One tap: the action, the id of the tracking it is about (0 for none), a word."""
+
+    action: Action
+    id: int = 0
+    word: str = ""
+
+    def encode(self) -> str:
+        """Write as callback data of at most 64 bytes."""
+        data = f"{self.action}:{self.id}:{self.word}"
+        if len(data.encode()) > _MAX_BYTES:
+            raise ValueError(f"callback data is too long: {data!r}")
+        return data
+
+
+def decode(data: str) -> Tap | None:
+    """Read callback data; None for what no button of ours says."""
+    action, _, rest = data.partition(":")
+    number, _, word = rest.partition(":")
+    if action not in set(Action) or not (number.isascii() and number.isdigit()) or int(number[:20]) > _MAX_ID:
+        return None
+    return Tap(Action(action), int(number), word)
