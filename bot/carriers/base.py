@@ -12,11 +12,147 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import enum
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
 
+from pydantic import SecretStr
+
+from bot.domain.additional_service import ProlongRequest, RedirectRequest, ReturnRequest, ServiceAnswer
+from bot.domain.cod import CodReport
+from bot.domain.label import Label, LabelFormat
+from bot.domain.manifest import ManifestAnswer, ManifestRequest
 from bot.domain.party import Phone
+from bot.domain.place import Branch, City
+from bot.domain.quote import Quote
+from bot.domain.shipment import Waybill, WaybillRequest
 from bot.domain.tracking import Snapshot, TrackingEvent
+
+
+class CarrierError(Exception):
+    """The carrier did not do what was asked. `detail` is for the log: no key, no phone, no name in it."""
+
+    def __init__(self, carrier: str, detail: str) -> None:
+        """Say which carrier and, in a few plain words, what happened."""
+        self.carrier = carrier
+        self.detail = detail
+        super().__init__(f"{carrier}: {detail}")
+
+
+class Unavailable(CarrierError):
+    """The carrier did not answer, or answered with a server's error."""
+
+
+class Busy(CarrierError):
+    """The carrier wants to be asked less; `retry_after` is in seconds, None where it does not say."""
+
+    def __init__(self, carrier: str, detail: str, retry_after: float | None = None) -> None:
+        """Keep how long the carrier told us to wait."""
+        super().__init__(carrier, detail)
+        self.retry_after = retry_after
+
+
+class Denied(CarrierError):
+    """The key is wrong, expired, or may not do this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing the carrier refuses: its code, its own text, and the field where it says which. Either may be ""."""
+
+    code: str
+    text: str
+    field: str = ""
+
+
+class Rejected(CarrierError):
+    """The carrier understood and refuses. Its texts may quote what was sent, so they stand in `problems` alone."""
+
+    def __init__(self, carrier: str, problems: Sequence[Problem]) -> None:
+        """Keep the problems; the log sees their codes."""
+        super().__init__(carrier, "rejected: " + ", ".join(problem.code or "no code" for problem in problems))
+        self.problems = tuple(problems)
+
+
+class Garbled(CarrierError):
+    """The answer is not in the carrier's own format; `sample` is its beginning, scrubbed."""
+
+    def __init__(self, carrier: str, detail: str, sample: str = "") -> None:
+        """Keep a scrubbed sample for the log."""
+        super().__init__(carrier, detail)
+        self.sample = sample
+
+
+class OutcomeUnknown(CarrierError):
+    """A write that may have been carried out: never repeated, reconciled by our own reference (law 2)."""
+
+
+class Unsupported(CarrierError):
+    """The adapter has no such capability. Ask its flags first."""
+
+
+class Capability(enum.Flag):
+    """What an adapter can do; one flag a method."""
+
+    TRACK = enum.auto()
+    CREATE = enum.auto()
+    FIND = enum.auto()
+    UPDATE = enum.auto()
+    CANCEL = enum.auto()
+    LABEL = enum.auto()
+    MANIFEST = enum.auto()
+    BRANCHES = enum.auto()
+    CITIES = enum.auto()
+    QUOTE = enum.auto()
+    RETURN = enum.auto()
+    REDIRECT = enum.auto()
+    PROLONG = enum.auto()
+    COD_STATUS = enum.auto()
+
+
+class History(enum.Enum):
+    """Whether a carrier tells all events of a parcel or only where it is now (law 4)."""
+
+    FULL = "full"
+    SNAPSHOTS = "snapshots"
+
+
+@dataclass(frozen=True, slots=True)
+class StorageRules:
+    """Customary terms, to be told as such: the date that the carrier gives for a parcel always wins."""
+
+    free_days: int | None = None
+    goes_back_after_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarrierInfo:
+    """What the desk must know of a carrier. `name_key` names a text in locales/.
+
+    `find_lag` is how long a waybill may exist before `find` sees it. `zone` is that of the carrier's naive stamps.
+    """
+
+    code: str
+    name_key: str
+    capabilities: Capability
+    track_batch: int
+    calls_per_second: float
+    zone: ZoneInfo
+    history: History
+    find_lag: timedelta
+    storage: StorageRules = StorageRules()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One contract with one carrier. A new key is a new version; an empty key asks what needs none."""
+
+    carrier: str
+    key: SecretStr
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +186,91 @@ class Unreadable:
 TrackAnswer = Tracked | NotFound | Unreadable
 TrackAnswers = Mapping[str, TrackAnswer]
 Queries = Sequence[TrackQuery]
+
+
+class Carrier(Protocol):
+    """An adapter subclasses this and overrides what its flags say; the rest refuses.
+
+    Every method raises CarrierError and nothing else. Reads are retried below, for seconds; who has less time
+    cancels the call (asyncio.timeout), which is safe for reads and makes a write's outcome unknown.
+    """
+
+    info: CarrierInfo
+
+    async def track(self, account: Account, queries: Queries) -> TrackAnswers:
+        """Give exactly one answer for each asked number, by the number as asked (law 6)."""
+        raise self._lacks(Capability.TRACK)
+
+    async def create(self, account: Account, request: WaybillRequest) -> Waybill:
+        """Make a waybill. A write: anything but a complete answer is OutcomeUnknown."""
+        raise self._lacks(Capability.CREATE)
+
+    async def find(self, account: Account, reference: str, day: date) -> Waybill | None:
+        """Look for the waybill that was made with our `reference` to be shipped on `day`."""
+        raise self._lacks(Capability.FIND)
+
+    async def update(self, account: Account, waybill: Waybill, request: WaybillRequest) -> Waybill:
+        """Make an existing waybill say what `request` says."""
+        raise self._lacks(Capability.UPDATE)
+
+    async def cancel(self, account: Account, waybill: Waybill) -> None:
+        """Take a waybill back that was not handed over yet."""
+        raise self._lacks(Capability.CANCEL)
+
+    async def label(self, account: Account, waybills: Sequence[Waybill], form: LabelFormat) -> Label:
+        """Fetch what is to be printed for these waybills, in one file."""
+        raise self._lacks(Capability.LABEL)
+
+    async def manifest(self, account: Account, request: ManifestRequest) -> ManifestAnswer:
+        """Read or change a registry of the carrier's; what it refuses is told waybill by waybill."""
+        raise self._lacks(Capability.MANIFEST)
+
+    def branches(self, account: Account) -> AsyncIterator[Branch]:
+        """Walk the whole directory; an incomplete one ends with Garbled, never quietly."""
+        raise self._lacks(Capability.BRANCHES)
+
+    def cities(self, account: Account) -> AsyncIterator[City]:
+        """Walk all towns; as `branches`."""
+        raise self._lacks(Capability.CITIES)
+
+    async def quote(self, account: Account, request: WaybillRequest) -> Quote:
+        """Ask the price and the day of arrival; changes nothing."""
+        raise self._lacks(Capability.QUOTE)
+
+    async def return_(self, account: Account, request: ReturnRequest) -> ServiceAnswer:
+        """Check, order or cancel a return."""
+        raise self._lacks(Capability.RETURN)
+
+    async def redirect(self, account: Account, request: RedirectRequest) -> ServiceAnswer:
+        """Check, order or cancel a redirect."""
+        raise self._lacks(Capability.REDIRECT)
+
+    async def prolong(self, account: Account, request: ProlongRequest) -> ServiceAnswer:
+        """Check, order or cancel longer storage."""
+        raise self._lacks(Capability.PROLONG)
+
+    async def cod_status(self, account: Account, queries: Queries) -> Mapping[str, CodReport]:
+        """Where the money of these waybills is, by number; a number without a report was not told."""
+        raise self._lacks(Capability.COD_STATUS)
+
+    def _lacks(self, missing: Capability) -> Unsupported:
+        return Unsupported(self.info.code, f"cannot {missing.name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """An adapter and the account to use it with."""
+
+    carrier: Carrier
+    account: Account
+
+
+class Carriers(Protocol):
+    """The carriers that this desk is connected to."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the connected carriers, in the order in which they were given."""
+
+    def connection(self, code: str) -> Connection | None:
+        """Find the adapter and account of a carrier; None where none is connected."""

@@ -1,9 +1,9 @@
-"""People as carriers know them. A phone never prints whole, so that no log or traceback can hold one."""
+"""People as carriers know them. A phone never prints whole and a name never, so that no log or traceback holds one."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _DIGITS = re.compile(r"[1-9]\d{6,14}")
 _NOT_DIGITS = re.compile(r"\D")
@@ -41,3 +41,11 @@ class Person:
     id: int | None = None
     language: str | None = None
     contact_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Sender or recipient of a waybill. The name never prints."""
+
+    name: str = field(repr=False)
+    phone: Phone

@@ -1,0 +1,57 @@
+"""A waybill as it is asked for and as the carrier made it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.domain.cod import Cod, Payer
+from bot.domain.measure import Size
+from bot.domain.money import Money
+from bot.domain.party import Party
+from bot.domain.place import Destination
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One physical piece."""
+
+    weight_g: int
+    size: Size | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who sends and from where; `references` are the carrier's own keys for both, by their names there."""
+
+    sender: Party
+    place: Destination
+    references: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaybillRequest:
+    """What a waybill is made of. `reference` is ours, made from the attempt's id: `find` looks for it (law 3)."""
+
+    reference: str
+    origin: Origin
+    recipient: Party
+    destination: Destination
+    parcels: tuple[Parcel, ...]
+    description: str
+    declared_value: Money
+    delivery_payer: Payer
+    ship_on: date
+    cod: Cod | None = None
+    by_bank_transfer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waybill:
+    """A waybill that the carrier made: its number, the carrier's key for it, its price and expected day."""
+
+    number: str
+    reference: str
+    price: Money | None = None
+    expected_on: date | None = None
