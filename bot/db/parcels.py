@@ -53,6 +53,7 @@ def _parcel(root_id: int, family: list[Row[*tuple[Any, ...]]], last: dict[int, R
         received_at=latest.received_at,
         paid_storage_from=latest.paid_storage_from,
         to_pay=None if latest.to_pay_minor is None else Money(latest.to_pay_minor, latest.currency),
+        asked_at=root.asked_at,
         answered_at=root.answered_at,
         unmapped=word.raw_text if word is not None and word.status is None else None,
     )

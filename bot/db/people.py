@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
 from bot.db.tables import contact, person
-from bot.domain.party import Person, Phone
+from bot.domain.party import Phone
+from bot.domain.people import Person
 
 _PERSON = (person.c.telegram_id, person.c.id, person.c.language, person.c.contact_id)
 

@@ -106,7 +106,8 @@ tracking = _table(
     Column("recipient_contact_id", ForeignKey("contact.id", ondelete="SET NULL")),
     Column("raw", JSON, nullable=False),  # the carrier's own words, by the adapter's whitelist of keys
     Column("created_at", Instant, nullable=False),
-    Column("answered_at", Instant),  # when the carrier last spoke of it
+    Column("asked_at", Instant),
+    Column("answered_at", Instant),  # when the carrier last spoke of it; before asked_at: it did not the last time
     Column("next_poll_at", Instant),  # NULL: nobody waits for news
     Column("lease_until", Instant),
     Column("attempts", Integer, nullable=False, server_default=text("0")),

@@ -23,8 +23,9 @@ class KnownNumber:
     id: int
     carrier: str
     number: str
-    leg: Leg
+    leg: str
     root_id: int
+    asked_at: datetime | None
     answered_at: datetime | None
     attempts: int
     phone: Phone | None
@@ -38,6 +39,7 @@ def _known() -> Select[Any]:
         tracking.c.number,
         tracking.c.leg,
         func.coalesce(tracking.c.root_id, tracking.c.id),
+        tracking.c.asked_at,
         tracking.c.answered_at,
         tracking.c.attempts,
         contact.c.phone,
@@ -45,10 +47,8 @@ def _known() -> Select[Any]:
 
 
 def _as_known(row: Row[*tuple[Any, ...]]) -> KnownNumber:
-    id_, carrier, number, leg, root_id, answered_at, attempts, phone = row
-    return KnownNumber(
-        id_, carrier, number, Leg(leg), root_id, answered_at, attempts, None if phone is None else Phone(phone)
-    )
+    *told, phone = row
+    return KnownNumber(*told, None if phone is None else Phone(phone))
 
 
 async def find(db: AsyncConnection, carrier: str, numbers: Iterable[str]) -> dict[str, KnownNumber]:
@@ -118,6 +118,7 @@ _OPEN_DETAILS = (
 )
 _HIDDEN_DETAILS = ("cod_state", "to_pay_minor", "cod_minor", "currency")
 _ANSWERED: dict[str, Any] = {
+    "asked_at": bindparam("answered_at"),
     "answered_at": bindparam("answered_at"),
     "next_poll_at": None,
     "lease_until": None,
@@ -163,7 +164,7 @@ async def set_not_found(db: AsyncConnection, tracking_ids: Sequence[int], now: d
     await db.execute(
         update(tracking)
         .where(tracking.c.id.in_(tracking_ids))
-        .values(answered_at=now, next_poll_at=None, lease_until=None, attempts=0)
+        .values(asked_at=now, answered_at=now, next_poll_at=None, lease_until=None, attempts=0)
     )
 
 
@@ -179,9 +180,9 @@ async def set_owner(db: AsyncConnection, tracking_id: int, contact_id: int, *, s
     await db.execute(update(tracking).where(tracking.c.id == tracking_id).values({column: contact_id}))
 
 
-async def ask_again_at(db: AsyncConnection, at: Mapping[int, datetime]) -> None:
-    """Let the poll ask about these numbers at their times."""
-    rows = [{"one": one, "next_poll_at": when, "lease_until": None} for one, when in at.items()]
+async def ask_again_at(db: AsyncConnection, at: Mapping[int, datetime], now: datetime) -> None:
+    """Note that these numbers were asked in vain, and let the poll ask again at their times."""
+    rows = [{"one": one, "next_poll_at": when, "lease_until": None, "asked_at": now} for one, when in at.items()]
     await db.execute(update(tracking).where(tracking.c.id == bindparam("one")), rows)
 
 

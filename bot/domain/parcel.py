@@ -35,6 +35,7 @@ class TrackedParcel:
     received_at: datetime | None
     paid_storage_from: date | None
     to_pay: Money | None
+    asked_at: datetime | None
     answered_at: datetime | None
     unmapped: str | None = None
 

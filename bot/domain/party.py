@@ -34,16 +34,6 @@ class Phone:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody in Telegram. `id` is ours and None for one of whom nothing had to be kept yet."""
-
-    telegram_id: int
-    id: int | None = None
-    language: str | None = None
-    contact_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Party:
     """Sender or recipient of a waybill. The name never prints."""
 

@@ -81,6 +81,7 @@ def upgrade() -> None:
         sa.Column("recipient_contact_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("raw", sa.JSON(), nullable=False),
         sa.Column("created_at", bot.db.types.Instant(timezone=True), nullable=False),
+        sa.Column("asked_at", bot.db.types.Instant(timezone=True), nullable=True),
         sa.Column("answered_at", bot.db.types.Instant(timezone=True), nullable=True),
         sa.Column("next_poll_at", bot.db.types.Instant(timezone=True), nullable=True),
         sa.Column("lease_until", bot.db.types.Instant(timezone=True), nullable=True),

@@ -1,0 +1,26 @@
+"""The Desk: everything a use case is given. Built once by app.py; tests build another one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.carriers.base import Carriers
+from bot.clock import Clock
+from bot.db.engine import Database
+from bot.domain.people import RecentPeople
+from bot.notify.base import Chat
+from bot.settings import Settings
+from bot.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Frozen: a use case changes the database and the outside world, never the desk."""
+
+    settings: Settings
+    clock: Clock
+    texts: Texts
+    database: Database
+    carriers: Carriers
+    chat: Chat
+    recent_people: RecentPeople = field(default_factory=RecentPeople)
