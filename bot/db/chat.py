@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
@@ -48,11 +48,9 @@ async def await_for(db: AsyncConnection, person_id: int, awaits: str, about: dic
     await db.execute(insert.on_conflict_do_update(index_elements=[chat_state.c.person_id], set_=fresh))
 
 
-async def take_awaited(db: AsyncConnection, person_id: int, awaits: str) -> dict[str, Any] | None:
-    """Take back what was remembered with the question, once; None where none was asked."""
-    taken = await db.execute(
-        delete(chat_state)
-        .where(chat_state.c.person_id == person_id, chat_state.c.awaits == awaits)
-        .returning(chat_state.c.about)
+async def awaited(db: AsyncConnection, person_id: int, awaits: str) -> dict[str, Any] | None:
+    """Tell what was remembered with the question; None where another or none was asked last."""
+    found = await db.execute(
+        select(chat_state.c.about).where(chat_state.c.person_id == person_id, chat_state.c.awaits == awaits)
     )
-    return taken.scalar_one_or_none()
+    return found.scalar_one_or_none()

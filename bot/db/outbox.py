@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
 from bot.db.tables import outbox, person
+from bot.domain.notices import NoticeKind
 
 _OPEN = outbox.c.settled_at.is_(None)
 
@@ -20,7 +21,7 @@ class OwedNotice:
     """A notice that a relay has claimed."""
 
     id: int
-    kind: str
+    kind: NoticeKind
     person_id: int
     telegram_id: int
     tracking_id: int
@@ -28,13 +29,30 @@ class OwedNotice:
     attempts: int
 
 
-async def owe(db: AsyncConnection, notice: dict[str, object], now: datetime, ready_at: datetime | None) -> None:
-    """Owe a notice (kind, person_id, tracking_id, occasion) once; `ready_at` None until there is something to tell."""
-    row = {**notice, "ready_at": ready_at, "created_at": now}
+async def owe(
+    db: AsyncConnection, kind: NoticeKind, person_id: int, tracking_id: int, now: datetime, occasion: str | None = None
+) -> None:
+    """Owe a notice once. With an occasion it is ready now; without, as soon as there is something to tell.
+
+    One that waits already is not owed twice.
+    """
+    waiting = select(outbox.c.id).where(
+        _OPEN, outbox.c.person_id == person_id, outbox.c.tracking_id == tracking_id, outbox.c.kind == kind
+    )
+    if occasion is None and (await db.execute(waiting)).first() is not None:
+        return
+    row = {
+        "kind": kind,
+        "person_id": person_id,
+        "tracking_id": tracking_id,
+        "occasion": occasion or now.isoformat(),
+        "ready_at": None if occasion is None else now,
+        "created_at": now,
+    }
     await db.execute(insert_into(db, outbox).values(row).on_conflict_do_nothing())
 
 
-async def make_ready(db: AsyncConnection, kind: str, tracking_ids: Sequence[int], now: datetime) -> None:
+async def make_ready(db: AsyncConnection, kind: NoticeKind, tracking_ids: Sequence[int], now: datetime) -> None:
     """There is something to tell about these trackings now."""
     await db.execute(
         update(outbox)
@@ -47,7 +65,12 @@ async def settle_told(db: AsyncConnection, person_id: int, tracking_ids: Sequenc
     """The person has just been told directly: nothing is owed about these any more."""
     await db.execute(
         update(outbox)
-        .where(_OPEN, outbox.c.person_id == person_id, outbox.c.tracking_id.in_(tracking_ids))
+        .where(
+            _OPEN,
+            outbox.c.kind == NoticeKind.ANSWER,
+            outbox.c.person_id == person_id,
+            outbox.c.tracking_id.in_(tracking_ids),
+        )
         .values(settled_at=now, outcome="told")
     )
 
@@ -85,7 +108,7 @@ async def claim(db: AsyncConnection, now: datetime, lease: timedelta, limit: int
         .where(outbox.c.id.in_(ids))
         .order_by(outbox.c.ready_at, outbox.c.id)
     )
-    return [OwedNotice(*row) for row in rows]
+    return [OwedNotice(**row._asdict() | {"kind": NoticeKind(row.kind)}) for row in rows]
 
 
 async def settle(db: AsyncConnection, outcomes: dict[int, str], now: datetime) -> None:

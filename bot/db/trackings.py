@@ -11,9 +11,9 @@ from sqlalchemy import Row, Select, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
-from bot.db.tables import contact, tracking
+from bot.db.tables import contact, event, tracking
 from bot.domain.party import Phone
-from bot.domain.tracking import CodState, Leg, NextNumber, Snapshot, Status
+from bot.domain.tracking import CodState, Leg, NextNumber, Reason, Snapshot, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def _known() -> Select[Any]:
         tracking.c.carrier,
         tracking.c.number,
         tracking.c.leg,
-        func.coalesce(tracking.c.root_id, tracking.c.id),
+        func.coalesce(tracking.c.root_id, tracking.c.id).label("root_id"),
         tracking.c.asked_at,
         tracking.c.answered_at,
         tracking.c.attempts,
@@ -47,8 +47,9 @@ def _known() -> Select[Any]:
 
 
 def _as_known(row: Row[*tuple[Any, ...]]) -> KnownNumber:
-    *told, phone = row
-    return KnownNumber(*told, None if phone is None else Phone(phone))
+    told = row._asdict()
+    phone = told.pop("phone")
+    return KnownNumber(**told, phone=None if phone is None else Phone(phone))
 
 
 async def find(db: AsyncConnection, carrier: str, numbers: Iterable[str]) -> dict[str, KnownNumber]:
@@ -95,15 +96,22 @@ def _new(carrier: str, number: str, now: datetime) -> dict[str, object]:
     }
 
 
-async def link(db: AsyncConnection, known: KnownNumber, following: NextNumber, now: datetime) -> None:
-    """Let the parcel go on under its next number. A chain that leads back to its own beginning is left as it is."""
+async def link(db: AsyncConnection, known: KnownNumber, following: NextNumber, now: datetime) -> int | None:
+    """Let the parcel go on under its next number; the parcel's first number's id, or None where nothing is new.
+
+    A chain that leads back to its own beginning is left as it is.
+    """
     child = (await keep(db, known.carrier, [following.number], now))[following.number]
-    if child.id != known.root_id and child.root_id == child.id:
-        await db.execute(
-            update(tracking)
-            .where(or_(tracking.c.id == child.id, tracking.c.root_id == child.id))
-            .values(root_id=known.root_id, leg=following.leg)
-        )
+    root_id = await root_of(db, known.id)
+    if root_id is None or child.id == root_id or child.root_id != child.id:
+        return None
+    await db.execute(
+        update(tracking)
+        .where(or_(tracking.c.id == child.id, tracking.c.root_id == child.id))
+        .values(root_id=root_id, leg=following.leg)
+    )
+    await db.execute(update(event).where(event.c.tracking_id == child.id).values(leg=following.leg))
+    return root_id
 
 
 _OPEN_DETAILS = (
@@ -168,7 +176,7 @@ async def set_not_found(db: AsyncConnection, tracking_ids: Sequence[int], now: d
     )
 
 
-async def set_status(db: AsyncConnection, folded: Mapping[int, tuple[Status, str | None]]) -> None:
+async def set_status(db: AsyncConnection, folded: Mapping[int, tuple[Status, Reason | None]]) -> None:
     """Keep the folded status and its reason."""
     rows = [{"one": one, "status": status, "reason": reason} for one, (status, reason) in folded.items()]
     await db.execute(update(tracking).where(tracking.c.id == bindparam("one")), rows)

@@ -139,6 +139,17 @@ def current_status(events: Iterable[TrackingEvent]) -> Status:
     return current
 
 
+_WITH_REASON = frozenset({Status.DELIVERY_FAILED, Status.PROBLEM, Status.RETURNING, Status.RETURNED, Status.CANCELLED})
+
+
+def current_reason(events: Iterable[TrackingEvent], status: Status) -> Reason | None:
+    """Why the parcel stands at `status`: the newest reason told, where that status has one at all."""
+    if status not in _WITH_REASON:
+        return None
+    told = [(event.occurred_at, event.reason) for event in events if event.reason is not None]
+    return max(told)[1] if told else None
+
+
 @dataclass(frozen=True, slots=True)
 class NextNumber:
     """The number under which the carrier carries the parcel on."""

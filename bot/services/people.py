@@ -1,20 +1,14 @@
-"""People: who they are, what they speak, which phone is theirs."""
+"""People: who they are, what they speak, whether they can be reached."""
 
 from __future__ import annotations
 
-import hmac
-
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.db import chat as chat_rows
 from bot.db import people as rows
 from bot.desk import Desk
-from bot.domain.party import Phone
 from bot.domain.people import Person
 from bot.services.chat import Delivery, takes_effect
 from bot.texts import Speech
-
-_AWAITS_CONTACT = "contact"
 
 
 async def recognise(desk: Desk, telegram_id: int) -> Person:
@@ -49,32 +43,6 @@ async def choose_language(desk: Desk, person: Person, language: str, delivery: D
             await rows.set_language(db, await keep(desk, db, person), speech.language)
     desk.recent_people.forget(person.telegram_id)
     return speech
-
-
-async def await_contact(desk: Desk, person: Person, tracking_id: int, delivery: Delivery) -> None:
-    """Remember which parcel's sum the person wants to see, until their phone comes."""
-    async with desk.database.write() as db:
-        if await takes_effect(desk, db, delivery):
-            one = await keep(desk, db, person)
-            await chat_rows.await_for(db, one, _AWAITS_CONTACT, {"tracking_id": tracking_id}, desk.clock.now())
-
-
-async def share_contact(desk: Desk, person: Person, phone: Phone, delivery: Delivery) -> tuple[Person, int | None]:
-    """Keep the person's own phone. Returns the person as they are now, and the parcel they wanted to see."""
-    wanted = None
-    async with desk.database.write() as db:
-        one = await keep(desk, db, person)
-        if await takes_effect(desk, db, delivery):
-            contact_id = await rows.keep_contact(db, phone, _hash(desk, phone), desk.clock.now())
-            await rows.set_contact(db, one, contact_id)
-            wanted = await chat_rows.take_awaited(db, one, _AWAITS_CONTACT)
-        now_known = await rows.by_id(db, one)
-    desk.recent_people.forget(person.telegram_id)
-    return now_known or person, None if wanted is None else int(wanted["tracking_id"])
-
-
-def _hash(desk: Desk, phone: Phone) -> bytes:
-    return hmac.digest(desk.settings.derive("phone"), phone.digits.encode(), "sha256")
 
 
 async def shut_out(desk: Desk, telegram_id: int) -> None:

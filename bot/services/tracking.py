@@ -1,0 +1,160 @@
+"""Where a parcel is: a person's question, a refresh, a look at what is known, what we saw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.carriers.base import TrackQuery
+from bot.db import events, parcels, people, trackings
+from bot.db.trackings import KnownNumber
+from bot.desk import Desk
+from bot.domain.errors import Gone, TooOften
+from bot.domain.numbers import Doubt, FoundNumber
+from bot.domain.parcel import Finding, Freshness, SeenEvent, ShownParcel, TrackedParcel, Trouble
+from bot.domain.party import Phone
+from bot.domain.people import Person
+from bot.domain.roles import View
+from bot.domain.tracking import REFRESH_PAUSE
+from bot.services.answers import ask_and_keep
+from bot.services.chat import Delivery
+
+MOST_NUMBERS = 30
+_TROUBLES = {
+    Doubt.CHECK_DIGIT: Trouble.CHECK_DIGIT,
+    Doubt.TOO_SHORT: Trouble.TOO_SHORT,
+    Doubt.TOO_LONG: Trouble.TOO_LONG,
+}
+
+
+async def look_up(desk: Desk, person: Person, found: Sequence[FoundNumber], delivery: Delivery) -> list[Finding]:
+    """Find out where the parcels of up to 30 numbers are: one finding for each, in their order."""
+    findings = [_route(one, desk.carriers.codes) for one in found[:MOST_NUMBERS]]
+    wanted: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.trouble is None:
+            wanted.setdefault(finding.carriers[0], []).append(finding.number)
+    shown = await _show_numbers(desk, person, wanted, delivery) if wanted else {}
+    return [
+        finding if finding.trouble else Finding(finding.number, finding.carriers, shown[finding.number])
+        for finding in findings
+    ]
+
+
+def _route(one: FoundNumber, connected: Sequence[str]) -> Finding:
+    """Choose the carrier to ask: on a tie the one that is connected, else a person is asked."""
+    if one.doubt is not Doubt.NONE:
+        return Finding(one.value, (), trouble=_TROUBLES[one.doubt])
+    candidates = [code for code in one.carriers if code in connected]
+    if len(candidates) == 1:
+        return Finding(one.value, (candidates[0],))
+    trouble = Trouble.AMBIGUOUS if len(one.carriers) > 1 else Trouble.NOT_CONNECTED
+    return Finding(one.value, one.carriers, trouble=trouble)
+
+
+async def _show_numbers(
+    desk: Desk, person: Person, wanted: dict[str, list[str]], delivery: Delivery
+) -> dict[str, ShownParcel]:
+    async with desk.database.read() as db:
+        phone = await phone_of(db, person)
+        known = {code: await trackings.find(db, code, numbers) for code, numbers in wanted.items()}
+    now = desk.clock.now()
+    queries = {
+        code: [
+            _query(number, known[code].get(number), phone)
+            for number in numbers
+            if _is_due(known[code].get(number), now)
+        ]
+        for code, numbers in wanted.items()
+    }
+    left = await ask_and_keep(desk, person, phone, queries, delivery)
+    async with desk.database.read() as db:
+        shown: dict[str, ShownParcel] = {}
+        for code, numbers in wanted.items():
+            rows = await trackings.find(db, code, numbers)
+            by_root = await _load(db, person, {row.root_id for row in rows.values()}, left.get(code))
+            shown |= {number: by_root[row.root_id] for number, row in rows.items()}
+    return shown
+
+
+def _is_due(known: KnownNumber | None, now: datetime) -> bool:
+    return known is None or known.asked_at is None or now - known.asked_at >= REFRESH_PAUSE
+
+
+def _query(number: str, known: KnownNumber | None, phone: Phone | None) -> TrackQuery:
+    """Ask with the person's own phone where there is one, else with one that is known to open the number."""
+    return TrackQuery(number, phone or (known.phone if known is not None else None))
+
+
+async def phone_of(db: AsyncConnection, person: Person) -> Phone | None:
+    """The phone that the person shared as their own."""
+    return None if person.contact_id is None else await people.phone_of(db, person.contact_id)
+
+
+async def _load(
+    db: AsyncConnection, person: Person, root_ids: Iterable[int], left: Freshness | None = None
+) -> dict[int, ShownParcel]:
+    loaded = await parcels.load(db, root_ids)
+    return {
+        root: ShownParcel(one, _view(person, owners), _freshness(one, left)) for root, (one, owners) in loaded.items()
+    }
+
+
+def _view(person: Person, owners: frozenset[int]) -> View:
+    """Decide by the object, on every access (design, law 10)."""
+    return View.FULL if person.contact_id in owners else View.PUBLIC
+
+
+def _freshness(parcel: TrackedParcel, left: Freshness | None) -> Freshness:
+    if parcel.answered_at is not None and parcel.asked_at == parcel.answered_at:
+        return Freshness.ASKED
+    return left if left in {Freshness.STILL_ASKING, Freshness.CARRIER_DOWN} else Freshness.CARRIER_DOWN
+
+
+async def show(desk: Desk, person: Person, tracking_id: int) -> ShownParcel:
+    """Show what is known, without asking anybody."""
+    async with desk.database.read() as db:
+        root_id = await _root_of(db, tracking_id)
+        return (await _load(db, person, [root_id]))[root_id]
+
+
+async def refresh(desk: Desk, person: Person, tracking_id: int, delivery: Delivery) -> ShownParcel:
+    """Ask about every number of the parcel again; TooOften within a minute of the last time."""
+    async with desk.database.read() as db:
+        phone = await phone_of(db, person)
+        family = await trackings.family(db, await _root_of(db, tracking_id))
+    root, now = family[0], desk.clock.now()
+    if not delivery.again and not _is_due(root, now) and root.asked_at is not None:
+        left = (REFRESH_PAUSE - (now - root.asked_at)).total_seconds()
+        raise TooOften(seconds=max(1, round(left)))
+    return await ask_about(desk, person, phone, family, delivery)
+
+
+async def ask_about(
+    desk: Desk, person: Person, phone: Phone | None, family: Sequence[KnownNumber], delivery: Delivery
+) -> ShownParcel:
+    """Ask about these numbers of one parcel, and show it."""
+    queries = {family[0].carrier: [_query(one.number, one, phone) for one in family]}
+    left = await ask_and_keep(desk, person, phone, queries, delivery)
+    async with desk.database.read() as db:
+        root_id = family[0].root_id
+        return (await _load(db, person, [root_id], left.get(family[0].carrier)))[root_id]
+
+
+async def _root_of(db: AsyncConnection, tracking_id: int) -> int:
+    root_id = await trackings.root_of(db, tracking_id)
+    if root_id is None:
+        raise Gone
+    return root_id
+
+
+async def history(desk: Desk, person: Person, tracking_id: int) -> tuple[ShownParcel, list[SeenEvent]]:
+    """What we saw of the parcel, over all its numbers, the oldest first."""
+    async with desk.database.read() as db:
+        root_id = await _root_of(db, tracking_id)
+        shown = (await _load(db, person, [root_id]))[root_id]
+        told = [event for _, event in (await events.of_parcels(db, [root_id]))[root_id]]
+    told.sort(key=lambda event: event.occurred_at)
+    return shown, [SeenEvent(e.occurred_at, e.observed, e.status, e.raw_text, e.place) for e in told]
