@@ -5,10 +5,10 @@ from __future__ import annotations
 import hmac
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, HttpUrl, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _TOKEN = re.compile(r"\d+:\S+")
@@ -31,30 +31,33 @@ def _long_enough(value: SecretStr) -> SecretStr:
     return value
 
 
-def _database_url(value: str) -> str:
-    scheme, separator, rest = value.partition("://")
+def _database_url(value: SecretStr) -> SecretStr:
+    scheme, separator, rest = value.get_secret_value().partition("://")
     if scheme not in _ENGINES or not separator:
         raise ValueError("must begin with sqlite:/// or postgresql://")
-    return f"{_ENGINES[scheme]}://{rest}"
+    return SecretStr(f"{_ENGINES[scheme]}://{rest}")
 
 
 class Settings(BaseSettings):
     """Everything the desk is told from outside. `.env.example` explains each variable."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     bot_token: Annotated[SecretStr, AfterValidator(_bot_token)]
     secret_key: Annotated[SecretStr, AfterValidator(_long_enough)]
-    owner_id: Annotated[int, Field(gt=0)]
-    database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite+aiosqlite:///data/pakunok.db"
+    owner_id: Annotated[int, Field(gt=0, lt=2**63)]
+    database_url: Annotated[SecretStr, AfterValidator(_database_url)] = SecretStr("sqlite:///data/pakunok.db")
     telegram_api_url: HttpUrl = HttpUrl("https://api.telegram.org")
+    telegram_rate: Annotated[int, Field(gt=0)] = 30
     webhook_url: HttpUrl | None = None
     http_host: str = "127.0.0.1"
     http_port: Annotated[int, Field(ge=0, le=65535)] = 8080
     nova_poshta_url: HttpUrl = HttpUrl("https://api.novaposhta.ua/v2.0/json/")
     nova_poshta_key: SecretStr = SecretStr("")
     shop_zone: ZoneInfo = ZoneInfo("Europe/Kyiv")
-    log_level: str = "INFO"
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = "INFO"
     clock_shift_file: Path | None = None
 
     @property
@@ -69,7 +72,7 @@ class Settings(BaseSettings):
     @property
     def sqlite_path(self) -> Path | None:
         """Where the SQLite file is; None on PostgreSQL."""
-        scheme, _, path = self.database_url.partition(":///")
+        scheme, _, path = self.database_url.get_secret_value().partition(":///")
         return Path(path) if scheme.startswith("sqlite") else None
 
 

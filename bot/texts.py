@@ -93,9 +93,9 @@ class Texts:
             speech.others = tuple(other for other in self._speech.values() if other is not speech)
 
     @property
-    def languages(self) -> tuple[str, ...]:
-        """Their codes, the default first."""
-        return tuple(self._speech)
+    def all(self) -> tuple[Speech, ...]:
+        """Every language, the default first."""
+        return tuple(self._speech.values())
 
     def speech(self, *wishes: str | None) -> Speech:
         """Speak the first wished language that there is (`ru-RU` wishes `ru`); the default where there is none."""

@@ -178,7 +178,7 @@ chat_state = _table(
 
 job_run = _table(
     "job_run",
-    Retention("which replica ran what, for a month", "scheduled_at", timedelta(days=30)),
+    Retention("which replica ran what, for three days", "scheduled_at", timedelta(days=3)),
     Column("job", String(32), primary_key=True),
     Column("scheduled_at", Instant, primary_key=True),
     Column("started_at", Instant, nullable=False),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_KOPECK = Decimal("0.01")
+_LARGEST = 2**63 - 1  # what both databases can hold
 
 
 @dataclass(frozen=True, slots=True, order=False)
@@ -23,6 +25,8 @@ class Money:
         """Refuse what cannot be a sum."""
         if type(self.minor) is not int:
             raise TypeError(f"minor units are whole: {self.minor!r}")
+        if abs(self.minor) > _LARGEST:
+            raise ValueError("more than can be stored")
         if not _CURRENCY.fullmatch(self.currency):
             raise ValueError(f"not an ISO 4217 code: {self.currency!r}")
 
@@ -30,12 +34,13 @@ class Money:
     def of(cls, amount: str | Decimal, currency: str) -> Money:
         """Make a sum of a decimal amount in major units; ValueError where it is not a sum to the kopeck."""
         try:
-            minor = Decimal(amount) * 100
+            exact = Decimal(amount)
+            kopecks = exact.quantize(_KOPECK)
         except InvalidOperation as error:
             raise ValueError(f"not an amount: {amount!r}") from error
-        if not minor.is_finite() or minor != minor.to_integral_value():
+        if kopecks != exact:
             raise ValueError(f"not whole minor units: {amount!r}")
-        return cls(int(minor), currency)
+        return cls(int(kopecks.scaleb(2)), currency)
 
     @property
     def major(self) -> Decimal:

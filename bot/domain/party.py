@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_DIGITS = re.compile(r"[1-9]\d{6,14}")
-_NOT_DIGITS = re.compile(r"\D")
+_DIGITS = re.compile(r"[1-9][0-9]{6,14}")
+_NOT_DIGITS = re.compile(r"[^0-9]")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 
 from bot.domain.money import Money
@@ -111,10 +111,16 @@ class TrackingEvent:
     reason: Reason | None = None
     place: str = ""
 
+    def __post_init__(self) -> None:
+        """Refuse a stamp without a zone: nobody could say which instant it is."""
+        if self.occurred_at.utcoffset() is None:
+            raise ValueError(f"a naive instant: {self.occurred_at!r}")
+
     @property
     def identity(self) -> bytes:
         """16 bytes that are the same whenever the same event is told again."""
-        parts = (self.carrier, self.number, self.leg, self.raw_code, self.occurred_at.isoformat(), self.place)
+        instant = self.occurred_at.astimezone(UTC).isoformat()
+        parts = (self.carrier, self.number, self.leg, self.raw_code, instant, self.place)
         return blake2b("\x1f".join(parts).encode(), digest_size=16).digest()
 
     def is_like(self, other: TrackingEvent) -> bool:

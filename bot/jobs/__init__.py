@@ -1,0 +1,28 @@
+"""The time edge: every job of the desk in one table, and what ticks it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.desk import Desk
+from bot.jobs.relay_outbox import relay_outbox
+from bot.services.polling import poll
+from bot.services.schedule import forget_old
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work done once a period, by the one replica that claims the firing."""
+
+    name: str
+    period: timedelta
+    work: Callable[[Desk], Awaitable[object]]
+
+
+JOBS = (
+    Job("relay_outbox", timedelta(seconds=3), relay_outbox),
+    Job("poll_tracking", timedelta(seconds=10), poll),
+    Job("forget_old", timedelta(hours=6), forget_old),
+)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import chat as rows
 from bot.desk import Desk
+
+
+RawUpdate = Mapping[str, Any]
+
+
+class NotAnUpdate(Exception):
+    """What came has no update_id: there is nothing to answer and nothing to remember."""
 
 
 class Stage(enum.Enum):

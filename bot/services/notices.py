@@ -1,4 +1,4 @@
-"""Notices: what is owed to whom. They are written in the transaction of what they tell; services/relay.py sends them."""
+"""Notices: what is owed to whom, written in the transaction of what it tells; services/relay.py sends it."""
 
 from __future__ import annotations
 

@@ -53,4 +53,4 @@ async def keep_polled(desk: Desk, code: str, due: Sequence[KnownNumber], asked: 
 
 
 def _pause(attempts: int) -> timedelta:
-    return min(_FIRST_PAUSE * 2 ** min(attempts, 10), _LONGEST_PAUSE)
+    return min(_FIRST_PAUSE * (1 << min(attempts, 10)), _LONGEST_PAUSE)

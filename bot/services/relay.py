@@ -70,7 +70,7 @@ async def _settle(desk: Desk, notice: OwedNotice, outcome: str | Undelivered) ->
             await outbox.settle(db, {notice.id: "given_up"}, now)
         else:
             asked = timedelta(seconds=outcome.retry_after or 0)
-            pause = max(asked, min(_FIRST_PAUSE * 2 ** (notice.attempts - 1), _LONGEST_PAUSE))
+            pause = max(asked, min(_FIRST_PAUSE * (1 << (notice.attempts - 1)), _LONGEST_PAUSE))
             await outbox.postpone(db, {notice.id: now + pause})
 
 
@@ -83,10 +83,11 @@ async def _render_answer(desk: Desk, person: Person, notice: OwedNotice) -> Mess
 
 async def _render_unknown_code(desk: Desk, person: Person, notice: OwedNotice) -> Message | None:
     shown = await _shown(desk, person, notice)
-    if shown is None or shown.parcel.unmapped is None:
+    unmapped = None if shown is None else shown.parcel.unmapped
+    if shown is None or unmapped is None:
         return None
-    one = shown.parcel
-    return chat.unknown_code(speech_of(desk, person), one.carrier, notice.occasion, one.number, one.unmapped)
+    parcel_ = shown.parcel
+    return chat.unknown_code(speech_of(desk, person), parcel_.carrier, notice.occasion, parcel_.number, unmapped)
 
 
 async def _shown(desk: Desk, person: Person, notice: OwedNotice) -> ShownParcel | None:

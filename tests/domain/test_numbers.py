@@ -89,6 +89,11 @@ def test_a_number_is_read_as_people_write_it(text, value, carriers):
         "4441 1144 2045 5900",
         "5168 2045 1234 5678 12 27",
         "2045 0712 9984 3111",
+        "1234 2045 0712 9984 31",
+        "20 4507 8812 33 4 7",
+        "2045 07 12 99 84 3",
+        "600 100 200 10100 7",
+        "101000071 23454",
         "UA213223130000026007233566001",
         "UA21 3223 1300 0002 6007 2335 6600 1",
         "UA20 2045 0000 2059 0000 0000 2059 1",
@@ -234,15 +239,19 @@ def test_an_iban_is_never_found(digits, spaced, after):
     assert find_numbers(f"{grouped(iban, (4,) * 7 + (1,), ' ') if spaced else iban} {after}") == []
 
 
+def seconds_to_read(text: str) -> float:
+    started = time.process_time()
+    find_numbers(text)
+    return time.process_time() - started
+
+
 @pytest.mark.parametrize(
     "bite",
     ["1", "1 ", "20 ", "2045 ", "2 045 ", "RB1", "(0", "+1", "a@", "111 ", "UA1 ", "20450000000001 ", "%20", "A"],
 )
 def test_hostile_text_costs_little(bite):
     text = (bite * LONGEST_TEXT)[:LONGEST_TEXT]
-    started = time.process_time()
-    find_numbers(text)
-    assert time.process_time() - started < 0.05
+    assert min(seconds_to_read(text) for _ in range(3)) < 0.05
 
 
 def test_a_text_that_is_too_long_is_cut_between_numbers():

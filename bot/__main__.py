@@ -1,0 +1,69 @@
+"""The command line. Imports nothing heavy until a command needs it (design, law 16)."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable
+
+from bot.settings import Settings, SettingsError, load
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the process's exit code."""
+    parser = argparse.ArgumentParser(prog="pakunok", description="A logistics desk in Telegram.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, (work, told) in _COMMANDS.items():
+        commands.add_parser(name, help=told, description=told).set_defaults(work=work)
+    chosen = parser.parse_args(arguments)
+    try:
+        settings = load()
+    except SettingsError as error:
+        sys.stderr.write(f"The settings cannot be used:\n{error}\nSee .env.example for what each of them means.\n")
+        return 1
+    work: Callable[[Settings], int] = chosen.work
+    return work(settings)
+
+
+def _run(settings: Settings) -> int:
+    from bot.logs import configure  # noqa: PLC0415
+
+    configure(settings.log_level)
+    from bot import app  # noqa: PLC0415 - imports aiogram, which takes seconds
+
+    try:
+        asyncio.run(app.run(settings))
+    except app.AnotherPoller:
+        sys.stderr.write("Another program polls Telegram with this BOT_TOKEN. Stop it, or set WEBHOOK_URL.\n")
+        return 1
+    return 0
+
+
+def _check(settings: Settings) -> int:
+    from bot.check import check  # noqa: PLC0415
+
+    return asyncio.run(check(settings, sys.stdout))
+
+
+def _migrate(settings: Settings) -> int:
+    from bot.db.engine import Database  # noqa: PLC0415
+    from bot.db.migrate import migrate  # noqa: PLC0415
+
+    async def work() -> None:
+        database = Database(settings.database_url)
+        await migrate(database)
+        await database.close()
+
+    asyncio.run(work())
+    return 0
+
+
+_COMMANDS: dict[str, tuple[Callable[[Settings], int], str]] = {
+    "run": (_run, "serve until stopped"),
+    "check": (_check, "say whether everything is in place"),
+    "migrate": (_migrate, "bring the database to the shape this version expects"),
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""`pakunok check`: whether everything is in place, line by line, before the bot is started."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.db.engine import Database
+from bot.db.migrate import revisions
+from bot.settings import Settings
+from bot.texts import Texts
+
+
+async def check(settings: Settings, out: TextIO) -> int:
+    """Write a line for each thing looked at; 0 where all is well, 1 where something must be done first."""
+    lines = [
+        ("ok", f"settings: the owner is {settings.owner_id}, the shop's zone {settings.shop_zone}"),
+        _texts(),
+        await _database(settings),
+        _nova_poshta(settings),
+        ("ok", "telegram: " + ("webhook" if settings.webhook_url else "long polling")),
+    ]
+    for verdict, told in lines:
+        out.write(f"{verdict:<5} {told}\n")
+    return 1 if any(verdict == "FAIL" for verdict, _ in lines) else 0
+
+
+def _texts() -> tuple[str, str]:
+    languages = ", ".join(speech.language for speech in Texts().all)
+    return "ok", f"texts: {languages}"
+
+
+async def _database(settings: Settings) -> tuple[str, str]:
+    database = Database(settings.database_url)
+    try:
+        has, wanted = await revisions(database)
+    except (SQLAlchemyError, OSError) as error:
+        return "FAIL", f"database: cannot be opened ({type(error).__name__}); check DATABASE_URL"
+    finally:
+        await database.close()
+    if has == wanted:
+        return "ok", f"database: revision {has}"
+    return "ok", f"database: revision {has or 'none'}, will become {wanted} at the next start"
+
+
+def _nova_poshta(settings: Settings) -> tuple[str, str]:
+    if settings.nova_poshta_key.get_secret_value():
+        return "ok", "nova_poshta: a key is set"
+    return "note", "nova_poshta: no key is set; tracking works without one"

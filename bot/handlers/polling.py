@@ -1,0 +1,114 @@
+"""Long polling: a bounded loop whose offset never passes an unfinished update (design, law 8)."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import AiogramError, TelegramConflictError, TelegramRetryAfter
+from aiogram.methods import DeleteWebhook, TelegramMethod
+
+from bot.domain.errors import DeskError, Undelivered
+from bot.handlers.dispatcher import UPDATES
+from bot.handlers.updates import Updates
+from bot.services.chat import NotAnUpdate, RawUpdate
+
+_MOST_AT_ONCE = 100
+_LONG_POLL_S = 30
+_LONGEST_PAUSE_S = 30.0
+_MOST_TRIES = 10
+_GLANCE_S = 0.5
+
+_log = structlog.get_logger(__name__)
+
+
+class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """Bot API, getUpdates, unparsed: one update that cannot be read must not take its batch along."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int = _MOST_AT_ONCE
+    timeout: int = _LONG_POLL_S
+    allowed_updates: tuple[str, ...] = UPDATES
+
+
+class Polling:
+    """Asks Telegram for updates and hands them on."""
+
+    def __init__(self, bot: Bot, updates: Updates) -> None:
+        """Poll as this bot."""
+        self._bot = bot
+        self._updates = updates
+        self._running: dict[int, asyncio.Task[None]] = {}
+        self._next = 0  # all below were taken in
+        self._broken = False
+
+    async def run(self) -> None:
+        """Poll until cancelled. TelegramConflictError where another poller has taken over."""
+        await self.ask(DeleteWebhook(drop_pending_updates=False))
+        while True:
+            timeout = 0 if self._running else _LONG_POLL_S
+            method = GetRawUpdates(offset=self._lowest_unfinished() or None, timeout=timeout)
+            fresh = [raw for raw in await self.ask(method) if self._is_fresh(raw)]
+            for raw in fresh:
+                self._start(raw)
+            if not fresh and self._running:
+                await asyncio.wait(self._running.values(), timeout=_GLANCE_S, return_when=asyncio.FIRST_COMPLETED)
+
+    async def drain(self, seconds: float) -> None:
+        """Let what runs finish, for so long."""
+        if self._running:
+            await asyncio.wait(self._running.values(), timeout=seconds)
+
+    async def ask(self, method: TelegramMethod[Any]) -> Any:
+        """Ask Telegram until there is an answer. Logs once when it breaks and once when it recovers."""
+        pause = 1.0
+        while True:
+            try:
+                answer = await self._bot(method, request_timeout=_LONG_POLL_S + 15)
+            except TelegramConflictError:
+                raise
+            except AiogramError as error:
+                if not self._broken:
+                    _log.warning("telegram_broken", error=type(error).__name__)
+                self._broken = True
+                await asyncio.sleep(error.retry_after if isinstance(error, TelegramRetryAfter) else pause)
+                pause = min(pause * 2, _LONGEST_PAUSE_S)
+            else:
+                if self._broken:
+                    _log.info("telegram_recovered")
+                self._broken = False
+                return answer
+
+    def _lowest_unfinished(self) -> int:
+        return min(self._running, default=self._next)
+
+    def _is_fresh(self, raw: RawUpdate) -> bool:
+        return raw["update_id"] >= self._next and raw["update_id"] not in self._running
+
+    def _start(self, raw: RawUpdate) -> None:
+        update_id = raw["update_id"]
+        self._next = max(self._next, update_id + 1)
+        task = self._running[update_id] = asyncio.create_task(self._see_through(raw))
+        task.add_done_callback(lambda _: self._running.pop(update_id))
+
+    async def _see_through(self, raw: RawUpdate) -> None:
+        """Try until the answer is delivered; after ten tries say so in the log and go on."""
+        for tries in range(_MOST_TRIES):
+            try:
+                await self._updates.take(raw)
+            except (Undelivered, DeskError) as error:
+                _log.warning("answer_not_delivered", update_id=raw["update_id"], tries=tries + 1, why=str(error))
+                asked = error.retry_after if isinstance(error, Undelivered) else None
+                await asyncio.sleep(asked or min(2.0**tries, _LONGEST_PAUSE_S))
+            except NotAnUpdate:
+                _log.error("not_an_update")
+                return
+            else:
+                return
+        _log.error("answer_given_up", update_id=raw["update_id"])
+        await self._updates.give_up(raw)

@@ -1,0 +1,152 @@
+"""Telegram, spoken through aiogram: screens' messages in its form, its refusals as errors of domain/errors.py."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramRetryAfter,
+)
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, TelegramMethod
+from aiogram.methods.base import Response, TelegramType
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+
+from bot.domain.errors import Blocked, Refused, Undelivered
+from bot.guard import assert_not_writing
+from bot.notify.gate import Gate, as_notice
+from bot.screens.message import Message
+
+_LONGEST_FREEZE_S = 60
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_GONE = ("chat not found", "user is deactivated", "bot was kicked")
+_SAME = "message is not modified"
+_TOO_OLD_TAP = "query is too old"
+_CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+class ThroughTheGate(BaseRequestMiddleware):
+    """Every request asks the guard (law 1); every message waits its turn, and again where Telegram says 429."""
+
+    def __init__(self, gate: Gate) -> None:
+        """Use this gate."""
+        self._gate = gate
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Response[TelegramType]:
+        """Send the request when it may go."""
+        assert_not_writing(method.__api_method__)
+        chat_id = getattr(method, "chat_id", None)
+        while True:
+            if isinstance(chat_id, int):
+                await self._gate.turn(chat_id)
+            try:
+                return await make_request(bot, method)
+            except TelegramRetryAfter as wait:
+                self._gate.freeze(wait.retry_after)
+                if wait.retry_after > _LONGEST_FREEZE_S or not isinstance(chat_id, int):
+                    raise
+
+
+class TelegramChat:
+    """The desk's way into Telegram (notify.base.Chat)."""
+
+    def __init__(self, bot: Bot) -> None:
+        """Speak as this bot."""
+        self._bot = bot
+
+    async def send(self, chat_id: int, message: Message, *, notice: bool = False) -> None:
+        """Write a new message."""
+        method = SendMessage(
+            chat_id=chat_id,
+            text=message.text,
+            parse_mode="HTML",
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=_markup(message),
+        )
+        if notice:
+            with as_notice():
+                await self._call(method)
+        else:
+            await self._call(method)
+
+    async def edit(self, chat_id: int, message_id: int, message: Message) -> None:
+        """Write anew what stands in a message; where that cannot be, write a new one."""
+        method = EditMessageText(
+            chat_id=chat_id,
+            message_id=message_id,
+            text=message.text,
+            parse_mode="HTML",
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=_inline(message),
+        )
+        try:
+            await self._call(method)
+        except Refused as refused:
+            reason = str(refused).lower()
+            if any(cannot in reason for cannot in _CANNOT_EDIT):
+                await self.send(chat_id, message)
+            elif _SAME not in reason:
+                raise
+
+    async def acknowledge(self, tap_id: str, text: str = "") -> None:
+        """End the spinner of a tapped button."""
+        try:
+            await self._call(AnswerCallbackQuery(callback_query_id=tap_id, text=text or None))
+        except Refused as refused:
+            if _TOO_OLD_TAP not in str(refused).lower():
+                raise
+
+    async def _call(self, method: TelegramMethod[Any]) -> None:
+        try:
+            await self._bot(method)
+        except TelegramForbiddenError as error:
+            raise Blocked(error.message) from error
+        except TelegramBadRequest as error:
+            gone = any(word in error.message.lower() for word in _GONE)
+            raise (Blocked if gone else Refused)(error.message) from error
+        except TelegramRetryAfter as error:
+            raise Undelivered(error.message, error.retry_after) from error
+        except AiogramError as error:  # no answer, 5xx, an answer that is not Telegram's
+            raise Undelivered(f"{type(error).__name__}") from error
+
+
+def connect(token: str, api_url: str, gate: Gate) -> Bot:
+    """Make the one client for this token."""
+    session = AiohttpSession(api=TelegramAPIServer.from_base(api_url.rstrip("/")))
+    session.middleware(ThroughTheGate(gate))
+    return Bot(token, session=session)
+
+
+def _inline(message: Message) -> InlineKeyboardMarkup | None:
+    if not message.rows:
+        return None
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [InlineKeyboardButton(text=one.text, callback_data=one.tap, url=one.url) for one in row]
+            for row in message.rows
+        ]
+    )
+
+
+def _markup(message: Message) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+    if message.contact_button is not None:
+        button = KeyboardButton(text=message.contact_button, request_contact=True)
+        return ReplyKeyboardMarkup(keyboard=[[button]], resize_keyboard=True, one_time_keyboard=True)
+    if message.drops_keyboard:
+        return ReplyKeyboardRemove(remove_keyboard=True)
+    return _inline(message)
