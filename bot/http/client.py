@@ -23,7 +23,6 @@ from bot.http.pace import Pace
 
 T = TypeVar("T")
 
-_TIMEOUT = httpx.Timeout(connect=5.0, read=20.0, write=10.0, pool=10.0)
 _ATTEMPTS = 3
 _LONGEST_PAUSE = 1.0
 
@@ -31,14 +30,17 @@ _LONGEST_PAUSE = 1.0
 class Http:
     """One pool of connections for the whole desk, with a breaker for each peer and a pace for each host."""
 
-    def __init__(self) -> None:
-        """Open nothing yet. Environment proxies, .netrc, cookies and redirects have no say here."""
+    def __init__(self, silence: float = 15.0) -> None:
+        """Open nothing yet. Who does not say a byte for `silence` seconds is given up.
+
+        Environment proxies, .netrc, cookies and redirects have no say here.
+        """
         for name in ("httpx", "httpcore"):
             logging.getLogger(name).setLevel(logging.WARNING)  # at INFO they log URLs, and some hold a key
         stamina.instrumentation.set_on_retry_hooks(())  # the breaker speaks once; a line per retry would drown it
         self._client = httpx.AsyncClient(
             headers={"User-Agent": f"Pakunok/{_version()}", "Accept-Encoding": ACCEPT_ENCODING},
-            timeout=_TIMEOUT,
+            timeout=httpx.Timeout(silence, connect=min(5.0, silence)),
             follow_redirects=False,
             trust_env=False,
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),

@@ -1,0 +1,57 @@
+"""Branches as Nova Poshta words and keys them. Knows the world's places, no parcels."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from uuid import NAMESPACE_URL, uuid5
+
+from sandbox.places import Kind, Place
+
+NO_REF = "00000000-0000-0000-0000-000000000000"
+_TYPES = {
+    Kind.BRANCH: "841339c7-591a-42e2-8233-7a0a00f0ed6f",
+    Kind.LOCKER: "f9316480-5f2d-425d-bc2c-ac7cd29decf0",
+    Kind.DOOR: "",
+}
+_CATEGORIES = {Kind.BRANCH: "Branch", Kind.LOCKER: "Postomat", Kind.DOOR: ""}
+_NAMES = {
+    Kind.BRANCH: "Відділення №{number} (до 30 кг на одне місце): {street}",
+    Kind.LOCKER: 'Поштомат "Нова Пошта" №{number}: {street}',
+    Kind.DOOR: "",
+}
+
+
+@lru_cache(maxsize=4096)
+def ref(*words: str) -> str:
+    """An invented Ref, the same for the same words."""
+    return str(uuid5(NAMESPACE_URL, "/".join(words)))
+
+
+def ref_of(place: Place) -> str:
+    """The Ref of a branch; the zero Ref for somebody's door."""
+    return NO_REF if place.kind is Kind.DOOR else ref("branch", place.town.name, str(place.number))
+
+
+def type_ref(place: Place) -> str:
+    """The Ref of the kind of branch (Address.getWarehouseTypes)."""
+    return _TYPES[place.kind]
+
+
+def category(place: Place) -> str:
+    """The word of CategoryOfWarehouse."""
+    return _CATEGORIES[place.kind]
+
+
+def full_name(place: Place) -> str:
+    """Name a branch as WarehouseRecipient does; empty for somebody's door."""
+    return _NAMES[place.kind].format(number=place.number, street=place.street)
+
+
+def short_address(place: Place) -> str:
+    """Write the address of a branch as WarehouseRecipientAddress does; empty for somebody's door."""
+    return "" if place.kind is Kind.DOOR else f"{place.town.name}, {place.street}"
+
+
+def long_address(place: Place) -> str:
+    """Write what RecipientAddress shows once the phone was right: the branch, or the street and house."""
+    return f"м. {place.town.name}, {full_name(place) or place.street}"

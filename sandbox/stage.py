@@ -1,0 +1,71 @@
+"""Sets the stage: the local Telegram and the carriers around one world, its people already there. Runs no bot."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+from aiohttp import ClientSession, web
+
+from sandbox.clock import SandboxClock
+from sandbox.faults import Faults
+from sandbox.keys import Keys
+from sandbox.nova_poshta import NovaPoshta
+from sandbox.people import PEOPLE
+from sandbox.state_folder import StateFolder
+from sandbox.telegram import Person, TelegramServer
+from sandbox.world import World
+
+_LOOKS_EVERY = 0.2
+_LETS_GO_WITHIN = 1.0
+
+
+@asynccontextmanager
+async def serving_stage(
+    folder: StateFolder, keys: Keys, telegram_at: socket.socket, nova_poshta_at: socket.socket
+) -> AsyncIterator[None]:
+    """Serve on sockets that listen already; chats, clock and parcels go on from where the folder left them."""
+    clock = SandboxClock(folder.clock)
+    world = World.load(folder.world, clock)
+    faults = Faults()
+    carrier = NovaPoshta(world, clock, faults, keys=frozenset({keys.nova_poshta_key}))
+    telegram = TelegramServer(
+        token=keys.bot_token,
+        clock=clock,
+        state_file=folder.telegram,
+        faults=Faults(),
+        world=world,
+        faults_of={"nova_poshta": faults},
+    )
+    for person in PEOPLE:
+        telegram.add_person(Person(**person))
+    async with AsyncExitStack() as running:
+        await running.enter_async_context(_running(carrier.application(), nova_poshta_at))
+        await running.enter_async_context(_running(telegram.application(), telegram_at))
+        yield
+
+
+@asynccontextmanager
+async def _running(application: web.Application, at: socket.socket) -> AsyncIterator[None]:
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_LETS_GO_WITHIN)
+    await runner.setup()
+    try:
+        await web.SockSite(runner, at).start()
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def bot_listens(address: str) -> None:
+    """Wait until the bot asks for updates or has set a webhook, as the page sees it."""
+    async with ClientSession(address) as session:
+        while not (await _state(session))["bot"]["listening"]:
+            await asyncio.sleep(_LOOKS_EVERY)
+
+
+async def _state(session: ClientSession) -> Any:
+    async with session.get("/stage/state") as answer:
+        return await answer.json()

@@ -1,0 +1,157 @@
+"""The bot's account: who has written to it, what was said, what it has not confirmed. No HTTP, no limits judged."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from sandbox.faults import Faults
+from sandbox.telegram.args import Args
+from sandbox.telegram.changes import Changes
+from sandbox.telegram.chats import JSON, Chat, Message, Person, Query
+from sandbox.telegram.refusals import Refused
+from sandbox.telegram.updates import Update, UpdateQueue
+
+FIRST_PERSON = 500_000_001
+FIRST_UPDATE = 730_000_001
+QUERY_LIFETIME = 150.0  # seconds: how long the Bot API server keeps a callback query for the bot (Client.cpp)
+QUERIES_KEPT = 1000
+TYPING = 5.0  # seconds: "The status is set for 5 seconds or less" (Bot API, sendChatAction)
+
+
+class Clock(Protocol):
+    """The time by which messages are dated."""
+
+    def now(self) -> datetime: ...
+    def wind(self, by: timedelta) -> None: ...
+
+
+class World(Clock, Protocol):
+    """The stage around the chats: its clock and the parcels that move with it."""
+
+    def parcels(self) -> list[JSON]: ...
+
+
+@dataclass
+class Webhook:
+    """Where updates are sent; `url` empty: nowhere. `last_error_date`: seconds since 1970, None while all is well."""
+
+    url: str = ""
+    secret: str = ""
+    max_connections: int = 40
+    last_error_date: int | None = None
+    last_error_message: str = ""
+
+
+@dataclass
+class Profile:
+    """What the bot says about itself, by language ("" for all others); commands by "scope language"."""
+
+    commands: dict[str, list[JSON]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    descriptions: dict[str, str] = field(default_factory=dict)
+    short_descriptions: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class State:
+    """All that outlives a restart."""
+
+    chats: dict[int, Chat] = field(default_factory=dict)
+    queries: dict[str, Query] = field(default_factory=dict)
+    updates: UpdateQueue = field(default_factory=lambda: UpdateQueue(FIRST_UPDATE))
+    webhook: Webhook = field(default_factory=Webhook)
+    profile: Profile = field(default_factory=Profile)
+    next_message_id: int = 1
+    next_query_id: int = 1
+
+
+@dataclass
+class Account:
+    """One bot's side of Telegram. `changes` tell everybody who watches; `updates_came` whoever delivers updates."""
+
+    token: str
+    clock: Clock
+    faults: Faults
+    state: State
+    name: str = "Pakunok"
+    username: str = "pakunok_demo_bot"
+    query_lifetime: float = QUERY_LIFETIME
+    changes: Changes = field(default_factory=Changes)
+    updates_came: list[Callable[[Update], None]] = field(default_factory=list)
+    typing: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def bot_id(self) -> int:
+        """The number before the token's colon."""
+        return int(self.token.partition(":")[0])
+
+    def bot(self) -> JSON:
+        """The bot as Telegram's User."""
+        name = self.state.profile.names.get("", self.name)
+        return {"id": self.bot_id, "is_bot": True, "first_name": name, "username": self.username}
+
+    def second(self) -> int:
+        """Now in whole seconds since 1970, by the stage's clock."""
+        return int(self.clock.now().timestamp())
+
+    def add_person(self, person: Person) -> Person:
+        """Let somebody have a telephone; one with the same id is replaced, the chat stays."""
+        person.id = person.id or max([FIRST_PERSON - 1, *self.state.chats]) + 1
+        known = self.state.chats.get(person.id)
+        if known is None:
+            self.state.chats[person.id] = Chat(person)
+        else:
+            person.blocked = known.person.blocked
+            known.person = person
+        self.changes.happened()
+        return person
+
+    def open_chat(self, args: Args) -> Chat:
+        """The chat that a request means: somebody who has written to the bot; raises Refused."""
+        wanted = args.text("chat_id")
+        if not wanted:
+            raise Refused("chat_id_empty")
+        chat = self.state.chats.get(args.integer("chat_id"))
+        if chat is None or not chat.started:
+            raise Refused("chat_not_found")
+        return chat
+
+    def post(self, chat: Chat, content: JSON, **more: Any) -> Message:
+        """Put a new message into a chat."""
+        message = Message(self.state.next_message_id, more.pop("by_bot", True), self.second(), content, **more)
+        self.state.next_message_id += 1
+        chat.add(message)
+        if message.by_bot:
+            chat.unread += 1
+            self.typing.pop(chat.person.id, None)
+        self.changes.happened()
+        return message
+
+    def update(self, kind: str, body: JSON, lane: str) -> int:
+        """Queue an update and wake whoever delivers it; gives its id."""
+        update = self.state.updates.add(kind, body, lane)
+        self.changes.happened()
+        if update.id in self.state.updates.pending:
+            for came in self.updates_came:
+                came(update)
+        return update.id
+
+    def ask(self, person_id: int) -> Query:
+        """A new callback query."""
+        query = Query(str(self.bot_id * 1_000_000 + self.state.next_query_id), person_id, time.time())
+        self.state.next_query_id += 1
+        self.state.queries[query.id] = query
+        while len(self.state.queries) > QUERIES_KEPT:
+            del self.state.queries[next(iter(self.state.queries))]
+        return query
+
+    def open_query(self, query_id: str) -> Query:
+        """The callback query that waits for its one answer; raises Refused."""
+        query = self.state.queries.get(query_id)
+        if query is None or query.answer is not None or time.time() - query.asked_at > self.query_lifetime:
+            raise Refused("query_invalid")
+        return query

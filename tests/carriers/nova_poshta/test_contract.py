@@ -1,0 +1,5 @@
+from tests.carriers.contract import TrackingContract
+
+
+class TestNovaPoshta(TrackingContract):
+    pass
