@@ -14,8 +14,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the process's exit code."""
     parser = argparse.ArgumentParser(prog="pakunok", description="A logistics desk in Telegram.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
-    for name, (work, told) in _COMMANDS.items():
-        commands.add_parser(name, help=told, description=told).set_defaults(work=work)
+    for name, (does, told) in _COMMANDS.items():
+        commands.add_parser(name, help=told, description=told).set_defaults(work=does)
     chosen = parser.parse_args(arguments)
     try:
         settings = load()
@@ -51,7 +51,7 @@ def _migrate(settings: Settings) -> int:
     from bot.db.migrate import migrate  # noqa: PLC0415
 
     async def work() -> None:
-        database = Database(settings.database_url)
+        database = Database(settings.database_url.get_secret_value())
         await migrate(database)
         await database.close()
 

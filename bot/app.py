@@ -2,7 +2,35 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramConflictError
+from aiogram.methods import GetMe, SetMyCommands, SetWebhook
+from aiogram.types import BotCommand
+from aiohttp import web
+
+from bot.carriers.base import Account
+from bot.carriers.registry import Registry
+from bot.clock import Clock
+from bot.db.engine import Database
+from bot.db.migrate import migrate
+from bot.desk import Desk
+from bot.handlers.dispatcher import UPDATES
+from bot.handlers.polling import Polling
+from bot.handlers.updates import Updates
+from bot.http import Http
+from bot.jobs.ticking import Ticking
+from bot.notify.gate import Gate
+from bot.notify.telegram import TelegramChat, connect
+from bot.settings import Settings
+from bot.texts import Speech, Texts
+from bot.web.application import WEBHOOK_PATH, Readiness, application
 
 _DRAIN_S = 20.0
 _GC_THRESHOLDS = (50_000, 20, 50)
@@ -20,7 +48,7 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Desk, Bot]]:
     clock = Clock(settings.clock_shift_file)
     bot = connect(settings.bot_token.get_secret_value(), str(settings.telegram_api_url), Gate(settings.telegram_rate))
     registry = _carriers(settings, clock)
-    database = Database(settings.database_url)
+    database = Database(settings.database_url.get_secret_value())
     try:
         await migrate(database)
         yield Desk(settings, clock, Texts(), database, registry, TelegramChat(bot)), bot
@@ -51,7 +79,7 @@ async def run(settings: Settings) -> None:
 async def _serve(desk: Desk, bot: Bot, updates: Updates, readiness: Readiness, stop: asyncio.Event) -> None:
     ticking = Ticking(desk)
     polling = Polling(bot, updates)
-    listening = asyncio.create_task(_listen(desk, bot, polling, readiness))
+    listening = asyncio.create_task(_listen(desk, polling, readiness))
     stopping = asyncio.create_task(stop.wait())
     ticking.start()
     _keep_garbage_collection_short()
@@ -65,7 +93,7 @@ async def _serve(desk: Desk, bot: Bot, updates: Updates, readiness: Readiness, s
         await ticking.stop(_DRAIN_S)
 
 
-async def _listen(desk: Desk, bot: Bot, polling: Polling, readiness: Readiness) -> None:
+async def _listen(desk: Desk, polling: Polling, readiness: Readiness) -> None:
     """Tell Telegram where we are, then poll; or, with a webhook, wait for it to push."""
     me = await polling.ask(GetMe())
     for speech in desk.texts.all:

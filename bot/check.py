@@ -21,8 +21,7 @@ async def check(settings: Settings, out: TextIO) -> int:
         _nova_poshta(settings),
         ("ok", "telegram: " + ("webhook" if settings.webhook_url else "long polling")),
     ]
-    for verdict, told in lines:
-        out.write(f"{verdict:<5} {told}\n")
+    out.writelines(f"{verdict:<5} {told}\n" for verdict, told in lines)
     return 1 if any(verdict == "FAIL" for verdict, _ in lines) else 0
 
 
@@ -32,7 +31,7 @@ def _texts() -> tuple[str, str]:
 
 
 async def _database(settings: Settings) -> tuple[str, str]:
-    database = Database(settings.database_url)
+    database = Database(settings.database_url.get_secret_value())
     try:
         has, wanted = await revisions(database)
     except (SQLAlchemyError, OSError) as error:

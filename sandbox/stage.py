@@ -62,7 +62,7 @@ async def _running(application: web.Application, at: socket.socket) -> AsyncIter
 async def bot_listens(address: str) -> None:
     """Wait until the bot asks for updates or has set a webhook, as the page sees it."""
     async with ClientSession(address) as session:
-        while not (await _state(session))["bot"]["listening"]:
+        while not (await _state(session))["bot"]["listening"]:  # noqa: ASYNC110 - the page tells, nothing wakes us
             await asyncio.sleep(_LOOKS_EVERY)
 
 

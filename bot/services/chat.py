@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.db import chat as rows
 from bot.desk import Desk
 
-
 RawUpdate = Mapping[str, Any]
 
 

@@ -39,7 +39,7 @@ async def start(folder, told, script, settings=None):
 
 async def until(condition):
     async with asyncio.timeout(10):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - the condition lies in another process
             await asyncio.sleep(0.02)
 
 
