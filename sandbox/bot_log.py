@@ -18,9 +18,20 @@ def passed_on(line: str) -> str | None:
     """
     entry = _entry(line)
     if entry is None:
-        return None if not line.strip() or _QUIET_TEXT.search(line) else f"  bot: {line}"
-    level = str(entry.get("level", "")).lower()
-    return None if level in _QUIET else _readable(level, entry)
+        quiet = not line.strip() or _QUIET_TEXT.search(line) is not None
+    else:
+        quiet = str(entry.get("level", "")).lower() in _QUIET
+    return None if quiet else f"  bot: {readable(line)}"
+
+
+def readable(line: str) -> str:
+    """One line of the log in words; what is no JSON stays as it is."""
+    entry = _entry(line)
+    if entry is None:
+        return line
+    rest = ", ".join(f"{name}={value}" for name, value in entry.items() if name not in _OWN_PLACE)
+    words = f"{entry.get('level', 'says')}: {entry.get('event', '')}" + (f" ({rest})" if rest else "")
+    return f"{words}\n{entry['exception']}" if entry.get("exception") else words
 
 
 def _entry(line: str) -> dict[str, Any] | None:
@@ -29,9 +40,3 @@ def _entry(line: str) -> dict[str, Any] | None:
     except ValueError:
         return None
     return entry if isinstance(entry, dict) else None
-
-
-def _readable(level: str, entry: dict[str, Any]) -> str:
-    rest = ", ".join(f"{name}={value}" for name, value in entry.items() if name not in _OWN_PLACE)
-    head = f"  bot {level or 'says'}: {entry.get('event', '')}" + (f" ({rest})" if rest else "")
-    return head + (f"\n{entry['exception']}" if entry.get("exception") else "")

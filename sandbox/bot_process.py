@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from sandbox.bot_log import passed_on
+from sandbox.bot_log import passed_on, readable
 from sandbox.state_folder import StateFolder
 
 _ROOT = Path(__file__).parents[1]
@@ -80,7 +80,7 @@ class BotProcess:
     def last_lines(self) -> str:
         """Show how its log ends."""
         lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
-        return "\n".join("  " + line for line in lines[-_LAST_LINES:])
+        return "\n".join("  " + readable(line) for line in lines[-_LAST_LINES:])
 
     async def _follow(self) -> None:
         rest = b""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -19,7 +18,6 @@ from sandbox.state_folder import StateFolder
 from sandbox.telegram import Person, TelegramServer
 from sandbox.world import World
 
-_LOOKS_EVERY = 0.2
 _LETS_GO_WITHIN = 1.0
 
 
@@ -62,10 +60,10 @@ async def _running(application: web.Application, at: socket.socket) -> AsyncIter
 async def bot_listens(address: str) -> None:
     """Wait until the bot asks for updates or has set a webhook, as the page sees it."""
     async with ClientSession(address) as session:
-        while not (await _state(session))["bot"]["listening"]:  # noqa: ASYNC110 - the page tells, nothing wakes us
-            await asyncio.sleep(_LOOKS_EVERY)
+        while not (state := await _asked(session, "/stage/state"))["bot"]["listening"]:
+            await _asked(session, f"/stage/events?after={state['version']}")
 
 
-async def _state(session: ClientSession) -> Any:
-    async with session.get("/stage/state") as answer:
+async def _asked(session: ClientSession, path: str) -> Any:
+    async with session.get(path) as answer:
         return await answer.json()

@@ -125,3 +125,19 @@ def test_settings_do_not_change(environment):
     environment(GOOD)
     with pytest.raises(ValueError, match="frozen"):
         load().owner_id = 1
+
+
+def test_the_example_explains_each_variable_and_no_other():
+    example = (Path(__file__).parent.parent / ".env.example").read_text(encoding="utf-8")
+    named = re.findall(r"^(?:# )?([A-Z][A-Z_]+)=", example, re.MULTILINE)
+    assert sorted(named) == sorted(name.upper() for name in Settings.model_fields)
+
+
+def test_the_example_says_the_defaults(environment, monkeypatch, tmp_path):
+    environment(GOOD)
+    monkeypatch.delenv("DATABASE_URL")
+    defaults = load()
+    example = (Path(__file__).parent.parent / ".env.example").read_text(encoding="utf-8")
+    given = re.sub(r"^# ([A-Z][A-Z_]+=)", r"\1", example, flags=re.MULTILINE)
+    (tmp_path / ".env").write_text(re.sub("^WEBHOOK_URL=.*$", "", given, flags=re.MULTILINE), encoding="utf-8")
+    assert load() == defaults

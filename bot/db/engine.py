@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.schema import Table
@@ -38,7 +38,9 @@ class Database:
             self._writer = _sqlite_engine(parsed, "BEGIN IMMEDIATE", pool_size=1)
             self._reader = _sqlite_engine(parsed, "BEGIN", pool_size=4)
         else:
-            self._writer = self._reader = create_async_engine(parsed, pool_size=10, max_overflow=0)
+            self._writer = self._reader = create_async_engine(
+                parsed, pool_size=10, max_overflow=0, hide_parameters=True
+            )
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -52,6 +54,15 @@ class Database:
         async with _busy_in_words(), self._writer.begin() as connection:
             with guard.writing():
                 yield connection
+
+    async def answers(self) -> bool:
+        """Whether the database answers a question at all."""
+        try:
+            async with self.read() as db:
+                await db.execute(text("SELECT 1"))
+        except (SQLAlchemyError, Busy, OSError):
+            return False
+        return True
 
     async def close(self) -> None:
         """Close every connection."""
@@ -74,7 +85,9 @@ async def _busy_in_words() -> AsyncIterator[None]:
 def _sqlite_engine(url: URL, begin: str, *, pool_size: int) -> AsyncEngine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=BUSY_TIMEOUT_S)
+    engine = create_async_engine(
+        url, pool_size=pool_size, max_overflow=0, pool_timeout=BUSY_TIMEOUT_S, hide_parameters=True
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

@@ -92,8 +92,10 @@ async def claim(db: AsyncConnection, now: datetime, lease: timedelta, limit: int
         .returning(outbox.c.id)
     )
     ids = (await db.execute(leased)).scalars().all()
-    if not ids:
-        return []
+    return await _owed(db, ids) if ids else []
+
+
+async def _owed(db: AsyncConnection, ids: Sequence[int]) -> list[OwedNotice]:
     rows = await db.execute(
         select(
             outbox.c.id,

@@ -32,11 +32,6 @@ class FoundNumber:
     carriers: tuple[str, ...]
     doubt: Doubt = Doubt.NONE
 
-    @property
-    def is_taken(self) -> bool:
-        """Whether a carrier can be asked about it."""
-        return self.doubt in {Doubt.NONE, Doubt.CHECK_DIGIT}
-
 
 def s10_check_is_right(number: str) -> bool:
     """UPU S10: weights 8 6 4 2 3 5 9 7 over the serial, 11 − sum mod 11, where 10 means 0 and 11 means 5."""

@@ -103,9 +103,13 @@ class Poller:
         self.asked_offset, self.asked_at = offset, now
         return limit, timeout
 
-    def _wake(self, _update: Update) -> None:
+    def let_go(self) -> None:
+        """Answer the one who waits with what there is: the server stops."""
         if self.waiting is not None and not self.waiting.done():
             self.waiting.set_result(None)
+
+    def _wake(self, _update: Update) -> None:
+        self.let_go()
 
 
 def allow(account: Account, args: Args) -> None:

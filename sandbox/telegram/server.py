@@ -80,6 +80,12 @@ class TelegramServer:
         app.router.add_get("/", _index)
         app.router.add_static("/page/", PAGE)
 
+        async def let_go(_app: web.Application) -> None:
+            api.poller.let_go()
+            self.account.changes.happened()
+
+        app.on_shutdown.append(let_go)
+
         async def life(_app: web.Application) -> AsyncIterator[None]:
             self.account.changes.listeners.append(self._file.touch)
             await api.delivery.start()

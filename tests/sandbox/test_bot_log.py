@@ -19,12 +19,12 @@ def test_ordinary_text_stays_in_the_file(line):
 
 def test_a_warning_is_one_readable_line():
     line = json.dumps({"level": "warning", "event": "carrier is slow", "timestamp": "t", "carrier": "nova_poshta"})
-    assert passed_on(line) == "  bot warning: carrier is slow (carrier=nova_poshta)"
+    assert passed_on(line) == "  bot: warning: carrier is slow (carrier=nova_poshta)"
 
 
 def test_an_error_keeps_its_traceback():
     line = json.dumps({"level": "error", "event": "job failed", "exception": "Traceback: here"})
-    assert passed_on(line) == "  bot error: job failed\nTraceback: here"
+    assert passed_on(line) == "  bot: error: job failed\nTraceback: here"
 
 
 @pytest.mark.parametrize("line", ["Traceback (most recent call last):", "BOT_TOKEN is missing", '["a list"]'])

@@ -9,7 +9,7 @@ import pytest
 
 from sandbox import bot_process
 from sandbox.bot_process import BotProcess
-from sandbox.state_folder import take
+from sandbox.state_folder import StateInUse, take
 
 DRAINS = """
 import signal, sys, time
@@ -72,7 +72,7 @@ async def test_warnings_are_passed_on_and_the_ordinary_is_not(folder, told):
     script = "\n".join(f"print({json.dumps(json.dumps(line))})" for line in lines) + "\nprint('torn', end='')"
     bot = await start(folder, told, script)
     await bot.ended()
-    assert told == ["  bot warning: loud", "  bot: torn"]
+    assert told == ["  bot: warning: loud", "  bot: torn"]
 
 
 async def test_the_last_lines_are_those_of_its_end(folder, told):
@@ -80,6 +80,22 @@ async def test_the_last_lines_are_those_of_its_end(folder, told):
     await bot.ended()
     assert bot.last_lines().splitlines()[0].strip() == "line 30"
     assert bot.last_lines().splitlines()[-1].strip() == "line 49"
+
+
+async def test_the_last_lines_are_words(folder, told):
+    bot = await start(folder, told, """print('{"level": "info", "event": "serving", "port": 1}')""")
+    await bot.ended()
+    assert bot.last_lines().strip() == "info: serving (port=1)"
+
+
+async def test_it_holds_the_folder_even_when_the_stage_is_gone(tmp_path, told):
+    folder = take(tmp_path)
+    bot = await start(folder, told, DRAINS)
+    os.close(folder.lock)
+    with pytest.raises(StateInUse):
+        take(tmp_path)
+    await bot.stop()
+    os.close(take(tmp_path).lock)
 
 
 async def test_it_gets_its_settings_and_nothing_of_the_caller(folder, told, monkeypatch):

@@ -1,6 +1,7 @@
 """`python -m sandbox` as its user meets it: a real process, real signals, a second start."""
 
 import json
+import os
 import re
 import signal
 import socket
@@ -86,6 +87,7 @@ def test_a_signal_ends_it_cleanly_while_a_page_waits_for_events(tmp_path, by):
             waiting.sendall(f"GET /stage/events?after={version} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
             begun = time.monotonic()
             code, said = running.end(by)
+            assert waiting.recv(64).startswith(b"HTTP/1.1 200")
         assert code == 0
         assert time.monotonic() - begun < 5
         assert "Traceback" not in said
@@ -145,7 +147,39 @@ def test_a_bot_that_dies_ends_the_demo_with_its_last_words(tmp_path):
         assert last_words
 
 
+STAND_IN = """
+import json, os, pathlib, signal, sys, urllib.request
+def leave(*_):
+    pathlib.Path("drained").touch()
+    sys.exit(0)
+signal.signal(signal.SIGTERM, leave)
+pathlib.Path("pid").write_text(str(os.getpid()))
+print(json.dumps({"level": "warning", "event": "small trouble"}))
+telegram = os.environ["TELEGRAM_API_URL"] + "/bot" + os.environ["BOT_TOKEN"]
+while True:
+    urllib.request.urlopen(telegram + "/getUpdates?timeout=30").read()
+"""
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_the_bot_is_told_of_when_ready_and_ends_before_its_telegram(tmp_path, by):
+    # It lies where the bot is started, so it is found before the real one.
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot" / "__init__.py").touch()
+    (tmp_path / "bot" / "__main__.py").write_text(STAND_IN)
+    with demo(tmp_path, "--port", "0") as running:
+        running.line_with("The bot is ready")
+        bot = int((tmp_path / "pid").read_text())
+        code, said = running.end(by)
+    assert code == 0
+    assert "bot: warning: small trouble" in said
+    assert "Traceback" not in said
+    assert (tmp_path / "drained").exists()
+    with pytest.raises(ProcessLookupError):
+        os.kill(bot, 0)
+
+
 def test_nothing_heavy_is_loaded_before_the_page_answers():
     script = "import sandbox.__main__, sandbox.stage, sys; print(*(name.split('.')[0] for name in sys.modules))"
-    loaded = subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    loaded = subprocess.check_output([sys.executable, "-c", script], cwd=ROOT, text=True)
     assert not {"aiogram", "sqlalchemy", "bot", "pydantic"} & set(loaded.split())

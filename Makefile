@@ -1,0 +1,64 @@
+# Every command of the project, for people and for CI alike. `make help` lists them.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help install tools demo demo-reset run test check bench judges clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+install: $(VENV)/.run ## install what the bot and the demo need into .venv
+
+demo: $(VENV)/.run ## talk to the bot in a browser: no account, no key, no network
+	@exec $(BIN)/python -m sandbox $(ARGS)
+
+demo-reset: ## forget what the demo remembers
+	rm -rf .demo
+
+run: $(VENV)/.run ## serve real Telegram, as .env says (see .env.example)
+	@exec $(BIN)/python -m bot run
+
+test: $(VENV)/.dev ## run all tests; TEST_POSTGRES_URL=… tries PostgreSQL too, ARGS=… goes to pytest
+	@exec $(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.dev ## lint, types, imports, texts, dependencies, unused code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.locales
+	$(BIN)/deptry .
+	$(BIN)/python -m tests.unused
+
+bench: $(VENV)/.dev ## measure against stock libraries; ratios of one run
+	@exec $(BIN)/python -m tests.bench $(ARGS)
+
+tools: $(VENV)/.dev ## install what tests and checks need
+
+judges: .venv-judges/.done ## install the strangers that judge the simulators, apart
+
+clean: ## remove the environments
+	rm -rf $(VENV) .venv-judges
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+
+# A stamp is newer than its lock where nothing is left to install, so that a second call costs nothing.
+$(VENV)/.run: requirements.lock | $(BIN)/python
+	$(PIP) -r requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock requirements.lock | $(BIN)/python
+	$(PIP) -r requirements-dev.lock
+	@touch $(VENV)/.run $@
+
+.venv-judges/.done: requirements-judges.lock
+	$(PYTHON) -m venv .venv-judges
+	.venv-judges/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-judges.lock
+	@touch $@
