@@ -24,6 +24,7 @@ FOUND_BY_SERVER = frozenset({
     "mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number",
 })  # fmt: skip
 UNPRINTABLE = re.compile("[\u0000-\u0009\u000b\u000c\u000e-\u001f]")
+EMPTY = re.compile("[ \n\u00a0\u1680\u180e\u2000-\u200f\u202e\u202f\u205f\u2800\u3000\ufeff\ufffc]*")
 INVISIBLE = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 
 
@@ -150,7 +151,7 @@ def _moved(entity: Entity, gone: list[int]) -> Entity:
 def trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     """Without white space around: on the left only up to the first entity. Refused where nothing is left."""
     text = text.rstrip(" \n")
-    if not text:
+    if EMPTY.fullmatch(text):
         raise Refused("text_blank")
     end = units(text)
     entities = [

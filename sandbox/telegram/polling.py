@@ -11,19 +11,18 @@ from sandbox.telegram.account import Account
 from sandbox.telegram.args import Args
 from sandbox.telegram.chats import JSON
 from sandbox.telegram.refusals import Refused
-from sandbox.telegram.updates import Update
+from sandbox.telegram.updates import ON_REQUEST, Update
 
 LONGEST_POLL = 50
 MOST_UPDATES = 100
 SAME_OFFSET_WAITS = 3  # seconds: a hasty poller that asks the same again is slowed down
 HASTE = 0.5  # seconds: … and gets one update at a time
 CONFLICT_PAUSE = 3.0  # seconds: a second conflict on the heels of the first is answered this late
-BY_REQUEST = ("chat_member", "message_reaction", "message_reaction_count")
 KINDS = (
     "message", "edited_message", "channel_post", "edited_channel_post", "business_connection", "business_message",
     "edited_business_message", "deleted_business_messages", "inline_query", "chosen_inline_result", "callback_query",
     "shipping_query", "pre_checkout_query", "purchased_paid_media", "poll", "poll_answer", "my_chat_member",
-    "chat_join_request", "chat_boost", "removed_chat_boost", *BY_REQUEST,
+    "chat_join_request", "chat_boost", "removed_chat_boost", *ON_REQUEST,
 )  # fmt: skip
 
 
@@ -61,8 +60,8 @@ class Poller:
         self.last_seen = time.monotonic()
         return [update.wire() for update in state.updates.take(limit)]
 
-    def end(self, refusal: str) -> None:
-        """Let the one who waits be refused."""
+    def end(self, refusal: str | None) -> None:
+        """Let the one who waits be refused, or, without a refusal, have what there is."""
         if self.waiting is not None and not self.waiting.done():
             self.waiting.set_result(refusal)
 
@@ -103,13 +102,8 @@ class Poller:
         self.asked_offset, self.asked_at = offset, now
         return limit, timeout
 
-    def let_go(self) -> None:
-        """Answer the one who waits with what there is: the server stops."""
-        if self.waiting is not None and not self.waiting.done():
-            self.waiting.set_result(None)
-
     def _wake(self, _update: Update) -> None:
-        self.let_go()
+        self.end(None)
 
 
 def allow(account: Account, args: Args) -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from aiohttp import web
@@ -79,23 +80,23 @@ class TelegramServer:
         app.add_routes(stage.routes())
         app.router.add_get("/", _index)
         app.router.add_static("/page/", PAGE)
-
-        async def let_go(_app: web.Application) -> None:
-            api.poller.let_go()
-            self.account.changes.happened()
-
-        app.on_shutdown.append(let_go)
-
-        async def life(_app: web.Application) -> AsyncIterator[None]:
-            self.account.changes.listeners.append(self._file.touch)
-            await api.delivery.start()
-            yield
-            self.account.changes.listeners.remove(self._file.touch)
-            await api.delivery.stop()
-            self._file.write()
-
-        app.cleanup_ctx.append(life)
+        app.cleanup_ctx.append(partial(self._life, api))
+        app.on_shutdown.append(partial(self._farewell, api))
         return app
+
+    async def _life(self, api: BotApi, _app: web.Application) -> AsyncIterator[None]:
+        """Deliver and keep from the start to the stop."""
+        self.account.changes.listeners.append(self._file.touch)
+        await api.delivery.start()
+        yield
+        self.account.changes.listeners.remove(self._file.touch)
+        await api.delivery.stop()
+        self._file.write()
+
+    async def _farewell(self, api: BotApi, _app: web.Application) -> None:
+        """Let those who wait go home."""
+        api.poller.end(None)
+        self.account.changes.happened()
 
 
 async def _index(_request: web.Request) -> web.FileResponse:
@@ -109,8 +110,11 @@ async def _no_method(_request: web.Request) -> web.Response:
 
 @asynccontextmanager
 async def serving(server: TelegramServer, port: int = 0) -> AsyncIterator[str]:
-    """Run the server on 127.0.0.1 and give its address; port 0 takes any free one."""
-    runner = web.AppRunner(server.application(), access_log=None, shutdown_timeout=FAREWELL)
+    """Run the server on 127.0.0.1 and give its address; port 0 takes any free one.
+
+    A request ends with its connection, so that a poller who was killed no longer counts as listening.
+    """
+    runner = web.AppRunner(server.application(), access_log=None, shutdown_timeout=FAREWELL, handler_cancellation=True)
     await runner.setup()
     try:
         site = web.TCPSite(runner, "127.0.0.1", port)

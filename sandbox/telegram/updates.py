@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -12,7 +11,7 @@ from sandbox.faults import Faults
 from sandbox.telegram.faults import due
 
 LIFETIME = 86_400.0  # seconds of the real clock: "Incoming updates are … not kept longer than 24 hours" (Bot API)
-ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})  # not sent unless asked for
+ON_REQUEST = ("chat_member", "message_reaction", "message_reaction_count")  # not sent unless asked for
 
 
 @dataclass
@@ -71,24 +70,24 @@ class UpdateQueue:
 
     def take(self, limit: int) -> list[Update]:
         """The first `limit` that wait; duplicates come first and once."""
+        self._drop_expired()
         twice = [self.again.pop(known) for known in list(self.again)[:limit]]
-        return twice + list(islice(self._alive(), limit - len(twice)))
+        return twice + list(islice(self.pending.values(), limit - len(twice)))
 
     def waiting(self) -> list[Update]:
         """All that wait, duplicates too."""
-        return [*self.again.values(), *self._alive()]
+        self._drop_expired()
+        return [*self.again.values(), *self.pending.values()]
 
     def any_wait(self) -> bool:
         """Whether there is anything to deliver."""
-        return bool(self.again) or next(self._alive(), None) is not None
+        self._drop_expired()
+        return bool(self.again or self.pending)
 
-    def _alive(self) -> Iterator[Update]:
+    def _drop_expired(self) -> None:
         now = time.time()
-        for update in list(self.pending.values()):
-            if update.kept_until < now:
-                del self.pending[update.id]
-            else:
-                yield update
+        while self.pending and next(iter(self.pending.values())).kept_until < now:
+            del self.pending[next(iter(self.pending))]
 
     def clear(self) -> None:
         """Forget all: drop_pending_updates."""

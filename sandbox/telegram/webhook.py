@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 import re
 from collections.abc import Awaitable, Callable
@@ -176,7 +177,7 @@ class Delivery:
         except TimeoutError:
             return "Read timeout expired", 0.0
         except aiohttp.ClientConnectorError as error:
-            return error.strerror or "Connection refused", 0.0
+            return os.strerror(error.errno) if error.errno else "Can't connect to the webhook", 0.0
         except aiohttp.ClientError:
             return "Webhook connection closed", 0.0
 

@@ -1,0 +1,135 @@
+"""A person to talk with, over the stage's control API: say, tap, expect. Every failure prints the whole chat."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+TIMEOUT = 10.0
+LONGEST_TAP = 20.0
+
+
+class Chat:
+    """One person's chat with the bot. Use it as an async context manager, or `await close()` it."""
+
+    def __init__(self, stage_url: str, person_id: int) -> None:
+        """Be the person `person_id` of the stage at `stage_url`."""
+        self.person_id = person_id
+        self._client = httpx.AsyncClient(base_url=stage_url, timeout=30.0)
+        self._seen: dict[int, dict[str, Any]] = {}
+        self._messages: list[dict[str, Any]] = []
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Hang up."""
+        await self._client.aclose()
+
+    async def say(self, text: str, *, forwarded: bool = False, caption: bool = False) -> dict[str, Any]:
+        """Write to the bot; what it had written before counts as seen."""
+        await self._mark()
+        return await self._post("say", {"text": text, "forwarded": forwarded, "caption": caption})
+
+    async def share_contact(self, phone: str | None = None, user_id: int | None = None) -> dict[str, Any]:
+        """Share a contact, one's own by default."""
+        await self._mark()
+        asked = {"phone": phone, "user_id": user_id}
+        return await self._post("contact", {name: value for name, value in asked.items() if value is not None})
+
+    async def tap(self, text: str) -> dict[str, Any]:
+        """Tap the button whose text contains `text`, in the newest message that has one; the callback's answer."""
+        await self._mark()
+        for message in reversed(self._messages):
+            for row, buttons in enumerate(message["inline_keyboard"]):
+                for column, button in enumerate(buttons):
+                    if text in button["text"]:
+                        place = {"message_id": message["id"], "row": row, "column": column}
+                        answer = await self._post("tap", place)
+                        await self._look()
+                        return answer
+        raise AssertionError(f"no button {text!r} in\n{self}")
+
+    async def block(self, *, blocked: bool = True) -> None:
+        """Block the bot, or let it write again."""
+        await self._post("block", {"blocked": blocked})
+
+    async def expect(self, wanted: str, timeout: float = TIMEOUT) -> dict[str, Any]:  # noqa: ASYNC109
+        """The newest message of the bot, new or edited since the last say or tap, that contains or matches `wanted`."""
+        until, version = time.monotonic() + timeout, await self._version()
+        while True:
+            await self._look()
+            for message in reversed(self._news()):
+                if wanted in message["text"] or re.search(wanted, message["text"]):
+                    return message
+            left = until - time.monotonic()
+            if left <= 0:
+                raise AssertionError(f"nobody said {wanted!r} within {timeout} s:\n{self}")
+            version = await self._changed(version, left)
+
+    async def quiet(self, seconds: float) -> None:
+        """Nothing comes from the bot for so long."""
+        await self._mark()
+        await asyncio.sleep(seconds)
+        await self._look()
+        assert not self._news(), f"the bot was to be quiet:\n{self}"
+
+    @property
+    def messages(self) -> list[dict[str, Any]]:
+        """The chat as it was last looked at."""
+        return self._messages
+
+    @property
+    def buttons(self) -> list[str]:
+        """Texts of the buttons under the newest message of the bot, as last looked at."""
+        newest = next((one for one in reversed(self._messages) if one["from"] == "bot"), None)
+        rows = [] if newest is None else newest["inline_keyboard"]
+        return [button["text"] for row in rows for button in row]
+
+    def __str__(self) -> str:
+        """The whole chat, as one would read it."""
+        lines = []
+        for message in self._messages:
+            edited = " (edited)" if message["edited"] else ""
+            lines.append(f"{message['from']:>6} #{message['id']}{edited}: {message['text']}")
+            lines += ["         " + " | ".join(f"[{one['text']}]" for one in row) for row in message["inline_keyboard"]]
+        return "\n".join(lines) or "(an empty chat)"
+
+    def _news(self) -> list[dict[str, Any]]:
+        return [one for one in self._messages if one["from"] == "bot" and one != self._seen.get(one["id"])]
+
+    async def _mark(self) -> None:
+        await self._look()
+        self._seen = {one["id"]: one for one in self._messages}
+
+    async def _look(self) -> None:
+        answer = await self._client.get(f"/stage/chats/{self.person_id}")
+        answer.raise_for_status()
+        self._messages = answer.json()["messages"]
+
+    async def _version(self) -> int:
+        return int((await self._client.get("/stage/state")).json()["version"])
+
+    async def _changed(self, version: int, left: float) -> int:
+        """The stage's version, as soon as it changes, at the latest when time is up."""
+        try:
+            answer = await self._client.get("/stage/events", params={"after": version}, timeout=left)
+        except httpx.ReadTimeout:
+            return version
+        return int(answer.json()["version"])
+
+    async def _post(self, what: str, asked: dict[str, Any]) -> dict[str, Any]:
+        url = f"/stage/chats/{self.person_id}/{what}"
+        answer = await self._client.post(url, json=asked, timeout=LONGEST_TAP)
+        assert answer.status_code == httpx.codes.OK, f"{what}: {answer.text}\n{self}"
+        return dict(answer.json())
