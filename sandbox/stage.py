@@ -48,7 +48,7 @@ async def serving_stage(
 
 @asynccontextmanager
 async def _running(application: web.Application, at: socket.socket) -> AsyncIterator[None]:
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_LETS_GO_WITHIN)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_LETS_GO_WITHIN, handler_cancellation=True)
     await runner.setup()
     try:
         await web.SockSite(runner, at).start()

@@ -12,10 +12,3 @@ class Size:
     length_mm: int
     width_mm: int
     height_mm: int
-
-    def fits(self, limit: Size) -> bool:
-        """Whether a box of this size goes into `limit`, turned as it needs to be."""
-        return all(mine <= theirs for mine, theirs in zip(self._sorted(), limit._sorted(), strict=True))
-
-    def _sorted(self) -> list[int]:
-        return sorted((self.length_mm, self.width_mm, self.height_mm))

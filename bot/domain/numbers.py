@@ -155,7 +155,6 @@ def _in_run(run: list[Group]) -> Iterator[tuple[int, FoundNumber]]:
         place += count
 
 
-_FOURS = (4, 4, 4, 4)
 _MOST_GROUPS = 8
 
 
@@ -166,10 +165,8 @@ def _at(rest: list[Group], loose: int) -> tuple[int, FoundNumber | None]:
         return 1, alone
     if count := phone_groups(rest[:_MOST_GROUPS]):
         return count, None
-    if _sizes(rest[:4]) == _FOURS:
-        return 4, None  # a bank card
     if loose == len(rest[0]) == 4:  # noqa: PLR2004
-        return 1, None  # the middle of something broken into fours
+        return 1, None  # the middle of something broken into fours: a bank card, an IBAN
     for count in _lengths_worth_reading(rest[:_MOST_GROUPS]):
         number = _printed(rest[:count], to_the_end=count == len(rest))
         if number is not None:

@@ -30,7 +30,7 @@ _LONGEST_PAUSE = 1.0
 class Http:
     """One pool of connections for the whole desk, with a breaker for each peer and a pace for each host."""
 
-    def __init__(self, silence: float = 15.0) -> None:
+    def __init__(self, silence: float = 5.0) -> None:
         """Open nothing yet. Who does not say a byte for `silence` seconds is given up.
 
         Environment proxies, .netrc, cookies and redirects have no say here.
@@ -40,7 +40,7 @@ class Http:
         stamina.instrumentation.set_on_retry_hooks(())  # the breaker speaks once; a line per retry would drown it
         self._client = httpx.AsyncClient(
             headers={"User-Agent": f"Pakunok/{_version()}", "Accept-Encoding": ACCEPT_ENCODING},
-            timeout=httpx.Timeout(silence, connect=min(5.0, silence)),
+            timeout=httpx.Timeout(silence, connect=min(3.0, silence)),
             follow_redirects=False,
             trust_env=False,
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),

@@ -30,7 +30,7 @@ def _page(status: int, reason: str, headers: dict[str, str] | None = None) -> we
 
 async def _silence(request: web.Request, closing: asyncio.Event) -> web.Response:
     """Say nothing until the client has left or the simulator ends."""
-    while request.transport is not None and not request.transport.is_closing() and not closing.is_set():
+    while request.transport is not None and not closing.is_set():
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(closing.wait(), _LOOK_EVERY)
     return web.Response()
@@ -87,7 +87,7 @@ REFUSING = {"too-many": "too_many_requests", "denied": "wrong_key"}
 
 def _with_some_left_out(envelope: Envelope) -> Envelope:
     entries = envelope["data"]
-    return envelope | {"data": entries[: len(entries) - max(1, math.ceil(len(entries) * _LOST))]}
+    return envelope | {"data": entries[: len(entries) - math.ceil(len(entries) * _LOST)]}
 
 
 def _with_wrong_types(envelope: Envelope) -> Envelope:

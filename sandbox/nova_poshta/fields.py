@@ -183,18 +183,15 @@ def cash(subject: Subject) -> Entry:
 
 def chain(subject: Subject) -> Entry:
     """Which number this one was made from and which was made from it; a dash marks a money document."""
-    parcel, state, later = subject.parcel, subject.state, subject.successor
-    made = {"number": later.number, "why": _why(later)} if later else {"number": "", "why": ""}
-    made_at = subject.succeeded_at
-    if later is None and state.code in _MONEY_TOLD:
-        made, made_at = {"number": money_document(parcel), "why": ""}, state.received_at
+    owner = subject.parcel.made_from
+    number, why, made_at = _newest_made_from(subject)
     return {
-        "OwnerDocumentNumber": parcel.made_from.number if parcel.made_from else "",
-        "OwnerDocumentType": _why(parcel),
-        "LastCreatedOnTheBasisNumber": made["number"],
-        "LastCreatedOnTheBasisDocumentType": made["why"],
+        "OwnerDocumentNumber": owner.number if owner else "",
+        "OwnerDocumentType": owner.why if owner else "",
+        "LastCreatedOnTheBasisNumber": number,
+        "LastCreatedOnTheBasisDocumentType": why,
         "LastCreatedOnTheBasisDateTime": stamps.iso(made_at),
-        "LastCreatedOnTheBasisPayerType": "Sender" if made["number"] else "",
+        "LastCreatedOnTheBasisPayerType": "Sender" if number else "",
         "CreatedOnTheBasis": "",
     }
 
@@ -236,8 +233,14 @@ def money_document(parcel: Parcel) -> str:
     return f"{parcel.number[:4]}-{parcel.number[6:]}"
 
 
-def _why(parcel: Parcel) -> str:
-    return parcel.made_from.why if parcel.made_from else ""
+def _newest_made_from(subject: Subject) -> tuple[str, str, datetime | None]:
+    """Number, reason and time of the newest document that was made from this one."""
+    later = subject.successor
+    if later is not None and later.made_from is not None:
+        return later.number, later.made_from.why, subject.succeeded_at
+    if subject.state.code in _MONEY_TOLD:
+        return money_document(subject.parcel), "", subject.state.received_at
+    return "", "", None
 
 
 GROUPS = (identity, dates, ends, branches, people, goods, price, cash, chain, failure, rights)

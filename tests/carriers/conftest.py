@@ -6,5 +6,5 @@ pytest.register_assert_rewrite("tests.carriers.contract")
 
 @pytest.fixture(autouse=True)
 def retries_without_pauses():
-    with stamina.set_testing(True, attempts=3, cap=True):
+    with stamina.set_testing(True, attempts=9, cap=True):
         yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -129,6 +130,21 @@ def test_a_return_number_that_is_not_known_yet_says_nothing_new(status):
 
 def test_statuses_tie_in_the_order_of_their_declaration():
     assert [status.rank for status in Status] == list(range(len(Status)))
+
+
+ON_THE_WAY = [
+    Status.ACCEPTED,
+    Status.IN_TRANSIT,
+    Status.OUT_FOR_DELIVERY,
+    Status.DELIVERY_FAILED,
+    Status.PROBLEM,
+    Status.READY_FOR_PICKUP,
+]
+
+
+@pytest.mark.parametrize(("earlier", "later"), list(itertools.combinations(ON_THE_WAY, 2)))
+def test_of_two_events_at_one_instant_the_higher_rank_wins(earlier, later):
+    assert current_status([event(later), event(earlier)]) is later
 
 
 def test_final_statuses_are_those_after_which_nobody_waits():

@@ -85,6 +85,7 @@ def test_a_signal_ends_it_cleanly_while_a_page_waits_for_events(tmp_path, by):
         host, port = address.removeprefix("http://").split(":")
         with closing(socket.create_connection((host, int(port)))) as waiting:
             waiting.sendall(f"GET /stage/events?after={version} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            httpx.get(f"{address}/stage/state")  # by its answer the one before it has been read too
             begun = time.monotonic()
             code, said = running.end(by)
             assert waiting.recv(64).startswith(b"HTTP/1.1 200")
@@ -149,13 +150,14 @@ def test_a_bot_that_dies_ends_the_demo_with_its_last_words(tmp_path):
 
 STAND_IN = """
 import json, os, pathlib, signal, sys, urllib.request
+telegram = os.environ["TELEGRAM_API_URL"] + "/bot" + os.environ["BOT_TOKEN"]
 def leave(*_):
+    urllib.request.urlopen(telegram + "/getMe").read()  # what is under way still gets its answer
     pathlib.Path("drained").touch()
     sys.exit(0)
 signal.signal(signal.SIGTERM, leave)
 pathlib.Path("pid").write_text(str(os.getpid()))
 print(json.dumps({"level": "warning", "event": "small trouble"}))
-telegram = os.environ["TELEGRAM_API_URL"] + "/bot" + os.environ["BOT_TOKEN"]
 while True:
     urllib.request.urlopen(telegram + "/getUpdates?timeout=30").read()
 """
@@ -175,6 +177,25 @@ def test_the_bot_is_told_of_when_ready_and_ends_before_its_telegram(tmp_path, by
     assert "bot: warning: small trouble" in said
     assert "Traceback" not in said
     assert (tmp_path / "drained").exists()
+    with pytest.raises(ProcessLookupError):
+        os.kill(bot, 0)
+
+
+def test_the_ordinary_bot_answers_on_the_stage_and_leaves_nothing_behind(tmp_path):
+    with demo(tmp_path, "--port", "0") as running:
+        address = running.address()
+        running.line_with("The bot is ready")
+        chat = f"{address}/stage/chats/{person(address, 'Emma')}"
+        httpx.post(f"{chat}/say", json={"text": "/start"})
+        begun = time.monotonic()
+        while len(messages := httpx.get(chat).json()["messages"]) < 2:
+            assert time.monotonic() - begun < 10
+            time.sleep(0.1)
+        bot = int((tmp_path / "lock").read_text().rpartition(" ")[2])
+        code, said = running.end()
+    assert messages[1]["from"] == "bot"
+    assert code == 0
+    assert "Traceback" not in said + (tmp_path / "bot.log").read_text()
     with pytest.raises(ProcessLookupError):
         os.kill(bot, 0)
 

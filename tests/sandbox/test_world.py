@@ -155,7 +155,7 @@ def test_state_tells_arrival_hand_over_and_expectation():
 
 def test_steps_may_be_told_in_any_order():
     world = new_world([])
-    placed = world.add(parcel((5, "9"), (-9, "1"), (2, "7")))
+    placed = world.add(parcel((5, "9"), (2, "7"), (-9, "1")))
     assert placed.state_at(world.started_at + 3 * HOUR).code == "7"
 
 

@@ -23,19 +23,28 @@ Entry = Mapping[str, Any]
 KYIV = ZoneInfo("Europe/Kyiv")
 NUMBER = re.compile(r"[0-9]{14}")
 
-_DAY_MONTH_YEAR_TIME = "%d-%m-%Y %H:%M:%S"
-_YEAR_MONTH_DAY_TIME = "%Y-%m-%d %H:%M:%S"
-_DOTTED_TIME = "%d.%m.%Y %H:%M:%S"
-_TIME_DOTTED = "%H:%M %d.%m.%Y"
-_YEAR_MONTH_DAY = "%Y-%m-%d"
+
+def _stamp(form: str) -> re.Pattern[str]:
+    """Compile a strptime format; strptime itself looks up the locale at every call and takes a lone digit for two."""
+    parts = {"Y": "(?P<year>[0-9]{4})", "m": "(?P<month>..)", "d": "(?P<day>..)"}
+    parts |= {"H": "(?P<hour>..)", "M": "(?P<minute>..)", "S": "(?P<second>..)"}
+    told = re.sub("%(.)", lambda part: parts[part[1]].replace("..", "[0-9]{2}"), form.replace(".", r"\."))
+    return re.compile(told)
+
+
+_DAY_MONTH_YEAR_TIME = _stamp("%d-%m-%Y %H:%M:%S")
+_YEAR_MONTH_DAY_TIME = _stamp("%Y-%m-%d %H:%M:%S")
+_DOTTED_TIME = _stamp("%d.%m.%Y %H:%M:%S")
+_TIME_DOTTED = _stamp("%H:%M %d.%m.%Y")
+_YEAR_MONTH_DAY = _stamp("%Y-%m-%d")
 _FORMATS = (
     _YEAR_MONTH_DAY_TIME,
     _DAY_MONTH_YEAR_TIME,
     _DOTTED_TIME,
     _TIME_DOTTED,
     _YEAR_MONTH_DAY,
-    "%d-%m-%Y",
-    "%d.%m.%Y",
+    _stamp("%d-%m-%Y"),
+    _stamp("%d.%m.%Y"),
 )
 _FORMAT_OF = {
     "DateCreated": _DAY_MONTH_YEAR_TIME,
@@ -45,7 +54,7 @@ _FORMAT_OF = {
     "DateFirstDayStorage": _YEAR_MONTH_DAY,
 }
 _FIRST_YEAR = 2001  # the carrier is that old: 0001-01-01 and 0000-00-00 mean "none"
-_STAMP = re.compile(r"[0-9:. -]{8,19}")
+_SCALARS = frozenset({str, int, float})  # and not bool
 _ABSENT = frozenset({"", "00000000-0000-0000-0000-000000000000"})
 _AMOUNT = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2})0*)?")
 _LONGEST_TEXT = 300
@@ -164,10 +173,13 @@ def _to_pay(entry: Entry, rule: Rule, cod: Money | None) -> Money | None:
 def text(entry: Entry, field: str) -> str:
     """Give a field as clean text; "" where it is absent in any of the ways that this carrier has for it."""
     value = entry.get(field)
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if value == "" or type(value) not in _SCALARS:
         return ""
-    cleaned = "".join(sign if sign.isprintable() else " " for sign in str(value)[:_LONGEST_TEXT]).strip()
-    return "" if cleaned in _ABSENT else cleaned
+    told = str(value)[:_LONGEST_TEXT]
+    if not told.isprintable():
+        told = "".join(sign if sign.isprintable() else " " for sign in told)
+    told = told.strip()
+    return "" if told in _ABSENT else told
 
 
 def money(entry: Entry, field: str) -> Money | None:
@@ -196,12 +208,19 @@ def day(entry: Entry, field: str) -> date | None:
 def _naive(entry: Entry, field: str) -> datetime | None:
     """By the field's own format, then by the others: guessing by look alone takes a month for a day."""
     stamp = text(entry, field)
-    if not _STAMP.fullmatch(stamp):
+    if not stamp:
         return None
     for form in (_FORMAT_OF.get(field, _YEAR_MONTH_DAY_TIME), *_FORMATS):
-        try:
-            found = datetime.strptime(stamp, form)  # noqa: DTZ007 - the zone is given by `instant`
-        except ValueError:
-            continue
-        return found if found.year >= _FIRST_YEAR else None
+        if told := form.fullmatch(stamp):
+            return _moment({part: int(digits) for part, digits in told.groupdict().items()})
     return None
+
+
+def _moment(parts: Mapping[str, int]) -> datetime | None:
+    """None for a day or an hour that no calendar has, and for a year in which there was no such carrier."""
+    if parts["year"] < _FIRST_YEAR:
+        return None
+    try:
+        return datetime(**parts)  # type: ignore[arg-type]  # noqa: DTZ001 - the zone is given by `instant`
+    except ValueError:
+        return None

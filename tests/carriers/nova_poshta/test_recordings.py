@@ -8,18 +8,22 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import SecretStr
 
-from bot.carriers.base import CarrierError, NotFound, Rejected, Tracked, TrackQuery, Unreadable
+from bot.carriers.base import Account, CarrierError, NotFound, Rejected, Tracked, TrackQuery, Unreadable
 from bot.carriers.nova_poshta import _matched
 from bot.carriers.nova_poshta.mapping import _KEPT, NUMBER, text
 from bot.carriers.nova_poshta.statuses import RULES
 from bot.carriers.nova_poshta.wire import read
+from bot.domain.party import Phone
 from bot.domain.tracking import Status
 from bot.http import Answer, HttpError
+from tests.carriers.nova_poshta.asking import all_known, tracked
 from tests.carriers.nova_poshta.entries import entry, envelope
 
 FOLDER = Path(__file__).parents[4] / "shared" / "samples" / "nova_poshta"
 SAMPLES = sorted(FOLDER.glob("TrackingDocument.getStatusDocuments__*.json"))
+REQUEST = "TrackingDocument.getStatusDocuments.request"
 SEEN_AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 needs_samples = pytest.mark.skipif(not SAMPLES, reason="no ../shared/samples")
@@ -82,6 +86,15 @@ def test_the_recorded_parcel_asked_about_with_the_right_phone():
     assert unknown == NotFound()
     assert known.snapshot.full
     assert known.events[0].occurred_at == datetime(2023, 4, 7, 10, 35, 58, tzinfo=UTC)
+
+
+@needs_samples
+async def test_what_is_asked_is_what_recorded_clients_ask():
+    recorded = json.loads((FOLDER / f"{REQUEST}__platx-go-nova-poshta__default.json").read_bytes())
+    asked = recorded["methodProperties"]["Documents"]
+    queries = [TrackQuery(document["DocumentNumber"], Phone(document["Phone"])) for document in asked]
+    _, server = await tracked(all_known, *queries, account=Account("nova_poshta", SecretStr(recorded["apiKey"]), 1))
+    assert json.loads(server.requests[0].partition(b"\r\n\r\n")[2]) == recorded
 
 
 @needs_samples

@@ -42,8 +42,11 @@ async def test_429_comes_with_and_without_the_time_to_wait(shop):
 
 
 async def test_time_out_never_answers_and_lets_go_of_a_client_that_left(shop):
+    before = asyncio.all_tasks()
     with pytest.raises(httpx.ReadTimeout):
         await struck(shop, "time-out", timeout=0.3)
+    serving_the_one_that_left = asyncio.all_tasks() - before
+    await asyncio.wait_for(asyncio.gather(*serving_the_one_that_left, return_exceptions=True), 2)
     assert (await shop.track(NUMBER))["success"] is True
 
 

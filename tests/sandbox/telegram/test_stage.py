@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -245,3 +247,26 @@ async def test_a_world_brings_parcels_and_others_faults():
     assert state["faults"] == {"nova_poshta:getStatusDocuments": "html"}
     assert world.clock.shift == timedelta(seconds=60)
     assert page.headers["Content-Type"] == "text/html"
+
+
+async def test_a_person_added_again_keeps_chat_and_block(judged):
+    await judged.stage(f"chats/{judged.olya.id}/block", blocked=True)
+    asked = {"id": judged.olya.id, "first_name": "Ольга", "language_code": "en"}
+    person = await judged.stage("people", **asked)
+    assert (person["first_name"], person["language_code"], person["blocked"]) == ("Ольга", "en", True)
+    assert len((await judged.chat())["messages"]) == 1
+    answer = await judged.client.post(f"/stage/chats/{judged.olya.id}/say", json={"text": "x"})
+    assert answer.json() == {"error": "this person has blocked the bot"}
+
+
+async def test_who_writes_has_read(judged):
+    await judged.send()
+    await judged.say()
+    assert (await judged.client.get("/stage/state")).json()["people"][0]["unread"] == 0
+
+
+def test_the_server_knows_nothing_of_the_bot_and_its_libraries():
+    code = "import sys, sandbox.telegram; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    assert "sandbox" in loaded
+    assert not {"bot", "aiogram", "sqlalchemy", "httpx", "pydantic"} & set(loaded)

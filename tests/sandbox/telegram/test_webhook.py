@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from sandbox.clock import SandboxClock
+from sandbox.telegram import TelegramServer, serving
 from tests.sandbox.telegram.conftest import until
 
 SECRET = "a_Secret-9"
@@ -202,3 +204,14 @@ async def test_allowed_updates_of_a_webhook_are_kept_and_told(judged, hook):
     await hook.until(1)
     assert list(hook.got[0]) == ["update_id", "message"]
     assert (await judged.bot("getWebhookInfo"))["allowed_updates"] == ["message"]
+
+
+async def test_what_waited_is_delivered_after_a_restart(judged, hook):
+    await judged.say("до зупинки")
+    judged.server.account.state.webhook.url = hook.url
+    judged.server._file.write()
+    judged.server.account.state.webhook.url = ""  # the first server is to deliver nothing itself
+    server = TelegramServer(token=judged.server.token, clock=SandboxClock(), state_file=judged.server.state_file)
+    async with serving(server):
+        await hook.until(1)
+    assert hook.texts() == ["до зупинки"]
