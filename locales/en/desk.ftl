@@ -18,12 +18,12 @@ parcel-title = 📦 <code>{ $number }</code> · { $carrier }
 parcel-status = <b>{ $status }</b>
 parcel-unmapped = The carrier says: “{ $words }”. I do not know this status yet.
 parcel-steps = { $step ->
-    [0] ○ ○ ○ ○ ○
-    [1] ● ○ ○ ○ ○  registered
-    [2] ● ● ○ ○ ○  accepted
-    [3] ● ● ● ○ ○  on its way
-    [4] ● ● ● ● ○  there
-   *[5] ● ● ● ● ●  received
+    [0] ○━○━○━○━○
+    [1] ●━○━○━○━○
+    [2] ●━●━○━○━○
+    [3] ●━●━●━○━○
+    [4] ●━●━●━●━○
+   *[5] ●━●━●━●━●
 }
 parcel-route = { $start } → { $end }
 parcel-city = Town: { $city }
