@@ -69,12 +69,6 @@ class Settings(BaseSettings):
         """Make a key of 32 bytes for one purpose from SECRET_KEY."""
         return hmac.digest(self.secret_key.get_secret_value().encode(), purpose.encode(), "sha256")
 
-    @property
-    def sqlite_path(self) -> Path | None:
-        """Where the SQLite file is; None on PostgreSQL."""
-        scheme, _, path = self.database_url.get_secret_value().partition(":///")
-        return Path(path) if scheme.startswith("sqlite") else None
-
 
 def load(**overrides: Any) -> Settings:
     """Read the settings, or raise SettingsError that names all that is wrong."""

@@ -37,7 +37,6 @@ def test_the_environment_is_read(environment):
     assert settings.owner_id == 42
     assert settings.bot_token.get_secret_value() == GOOD["BOT_TOKEN"]
     assert settings.database_url.get_secret_value() == "postgresql+asyncpg://desk:sentinel-password@127.0.0.1/desk"
-    assert settings.sqlite_path is None
 
 
 def test_a_file_is_read_where_the_environment_is_silent(environment, tmp_path):
@@ -110,7 +109,7 @@ def test_another_database_is_refused(environment, url):
 
 def test_the_default_database_is_a_file(environment):
     environment({name: value for name, value in GOOD.items() if name != "DATABASE_URL"})
-    assert load().sqlite_path == Path("data/pakunok.db")
+    assert load().database_url.get_secret_value() == "sqlite+aiosqlite:///data/pakunok.db"
 
 
 def test_keys_differ_by_purpose_and_by_secret(environment):

@@ -40,6 +40,7 @@ _STRANGERS = tuple(
 )
 _ESCAPED = re.compile(r"%[0-9A-F]{2}", re.IGNORECASE)
 _RUN = re.compile(r"\d+(?:[ -]{1,3}\d+)*", re.ASCII)
+_SHORTEST = 13  # no carrier's number of digits alone has fewer
 _GROUP = re.compile(r"\d+", re.ASCII)
 
 
@@ -76,8 +77,10 @@ def without_strangers(text: str) -> str:
 
 
 def runs(text: str) -> Iterator[list[Group]]:
-    """Groups of digits that stand together, with nothing but a gap or a dash between them."""
+    """Groups of digits that stand together, with nothing but a gap or a dash between them; short runs are left out."""
     for run in _RUN.finditer(text):
+        if len(run[0]) < _SHORTEST:
+            continue
         starts = (run.start() + group.start() for group in _GROUP.finditer(run[0]))
         yield [
             Group(start, group, after_plus=text[start - 1 : start] == "+")

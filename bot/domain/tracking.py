@@ -123,10 +123,6 @@ class TrackingEvent:
         parts = (self.carrier, self.number, self.leg, self.raw_code, instant, self.place)
         return blake2b("\x1f".join(parts).encode(), digest_size=16).digest()
 
-    def is_like(self, other: TrackingEvent) -> bool:
-        """Whether a snapshot carrier told nothing new since `other` (design, law 4)."""
-        return (self.raw_code, self.place, self.leg) == (other.raw_code, other.place, other.leg)
-
 
 def status_for(event: TrackingEvent) -> Status | None:
     """What an event means for the whole shipment: on the way back, arrival home is `returned`."""

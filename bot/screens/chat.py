@@ -23,11 +23,6 @@ def hint(speech: Speech) -> Message:
     return Message(speech.html("hint-no-number"))
 
 
-def slow_down(speech: Speech) -> Message:
-    """The one answer to a flood."""
-    return Message(speech.html("error-flood"))
-
-
 def ask_contact(speech: Speech) -> Message:
     """Ask for the person's own phone, and say what it is for."""
     return Message(speech.html("contact-ask"), contact_button=speech.plain("button-share-contact"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import threading
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 
@@ -171,3 +172,6 @@ async def test_a_database_that_is_not_there_does_not_answer(url, monkeypatch):
     database = Database(url)
     assert not await database.answers()
     await database.close()
+    for thread in threading.enumerate():  # the driver does not wait for the thread of a connection that failed
+        if "_connection_worker_thread" in thread.name:
+            await asyncio.to_thread(thread.join)

@@ -24,3 +24,15 @@ def test_every_kind_stands_in_the_tree_and_has_a_key_of_its_own(kind):
     assert kind.key.startswith("error-")
     assert kind.key not in others | {errors.DeskError.key}
     assert f"x {kind.__name__} " in (errors.__doc__ or "")
+
+
+def test_a_message_that_may_be_sent_again_says_when():
+    assert errors.Undelivered("429", retry_after=3.5).retry_after == 3.5
+    assert errors.Undelivered("no answer").retry_after is None
+    assert str(errors.Undelivered("no answer")) == "no answer"
+
+
+@pytest.mark.parametrize("kind", errors.DeliveryFailed.__subclasses__())
+def test_a_failed_delivery_is_no_refusal_to_a_person(kind):
+    assert not issubclass(kind, errors.DeskError)
+    assert f"x {kind.__name__} " in (errors.__doc__ or "")

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from bot.domain.tracking import (
     STEPS,
     Leg,
+    Reason,
     Status,
     TrackingEvent,
+    current_reason,
     current_status,
     status_for,
     step,
@@ -179,14 +181,26 @@ def test_another_event_has_another_identity(change):
     assert replace(told, **change).identity != told.identity
 
 
-def test_a_snapshot_told_again_is_no_news():
-    told = event(Status.ACCEPTED, code="4")
-    assert replace(told, occurred_at=START + timedelta(hours=1), raw_text="інакше").is_like(told)
-    assert not replace(told, raw_code="5").is_like(told)
-    assert not replace(told, place="Львів").is_like(told)
-    assert not replace(told, leg=Leg.RETURN).is_like(told)
-
-
 def test_an_event_without_a_zone_cannot_be_made():
     with pytest.raises(ValueError, match="naive"):
         replace(event(Status.ACCEPTED), occurred_at=datetime(2026, 11, 25, 10))  # noqa: DTZ001
+
+
+def why(reason: Reason | None, hour: float) -> TrackingEvent:
+    return replace(event(Status.PROBLEM, hour), reason=reason)
+
+
+@pytest.mark.parametrize(
+    "status",
+    [Status.DELIVERY_FAILED, Status.PROBLEM, Status.RETURNING, Status.RETURNED, Status.CANCELLED],
+)
+def test_the_newest_reason_told_is_the_reason(status):
+    told = [why(Reason.CUSTOMS, 1), why(Reason.REFUSED, 3), why(None, 4), why(Reason.ABSENT, 2)]
+    assert current_reason(told, status) is Reason.REFUSED
+    assert current_reason(reversed(told), status) is Reason.REFUSED
+    assert current_reason([why(None, 1)], status) is None
+
+
+@pytest.mark.parametrize("status", [Status.IN_TRANSIT, Status.READY_FOR_PICKUP, Status.DELIVERED])
+def test_a_parcel_that_goes_well_needs_no_reason(status):
+    assert current_reason([why(Reason.ABSENT, 1)], status) is None
