@@ -69,20 +69,25 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with opened(settings) as (desk, bot):
-        updates = Updates(desk, bot)
-        readiness = Readiness()
-        take = updates.take if settings.webhook_url else None
-        async with _web(application(desk, readiness, take), settings):
-            await _serve(desk, bot, updates, readiness, stop)
+        _keep_garbage_collection_short()
+        await serve(desk, bot, stop)
 
 
-async def _serve(desk: Desk, bot: Bot, updates: Updates, readiness: Readiness, stop: asyncio.Event) -> None:
+async def serve(desk: Desk, bot: Bot, stop: asyncio.Event) -> None:
+    """Answer Telegram and tick the jobs until `stop`, then drain. AnotherPoller where another bot polls."""
+    updates = Updates(desk, bot)
+    readiness = Readiness()
+    take = updates.take if desk.settings.webhook_url else None
+    async with _web(application(desk, readiness, take), desk.settings):
+        await _work(desk, bot, updates, readiness, stop)
+
+
+async def _work(desk: Desk, bot: Bot, updates: Updates, readiness: Readiness, stop: asyncio.Event) -> None:
     ticking = Ticking(desk)
     polling = Polling(bot, updates)
     listening = asyncio.create_task(_listen(desk, polling, readiness))
     stopping = asyncio.create_task(stop.wait())
     ticking.start()
-    _keep_garbage_collection_short()
     try:
         await asyncio.wait({listening, stopping}, return_when=asyncio.FIRST_COMPLETED)
     finally:

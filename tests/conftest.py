@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 import shutil
 import uuid
 
 import asyncpg
+import hypothesis
 import pytest
 from sqlalchemy.engine import make_url
 
+from bot.carriers.registry import Registry
 from bot.db.engine import Database
 from bot.db.migrate import migrate
+from bot.desk import Desk
+from bot.http import Http
+from bot.settings import Settings
+from bot.texts import Texts
+from tests.desk import ScriptedChat, StillClock
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 
 __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+
+# How long an example takes says more of the machine than of the property.
+hypothesis.settings.register_profile("desk", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("desk")
 
 TEST_POSTGRES_URL = os.environ.get("TEST_POSTGRES_URL", "")
 
@@ -68,6 +80,29 @@ async def database(database_url):
     database = Database(database_url)
     yield database
     await database.close()
+
+
+@pytest.fixture
+async def sqlite_database(sqlite_url):
+    """The same on SQLite alone, for what does not depend on the engine."""
+    database = Database(sqlite_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+def texts():
+    return Texts()
+
+
+@pytest.fixture
+async def desk(database, texts):
+    """A desk without edges, on both engines: its clock stands still, its Telegram is a list, it knows no carrier."""
+    token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_hex(17)}a"
+    settings = Settings(_env_file=None, bot_token=token, secret_key=secrets.token_hex(32), owner_id=7010)
+    http, clock = Http(), StillClock()
+    yield Desk(settings, clock, texts, database, Registry(http, {}, [], clock.now), ScriptedChat())
+    await http.close()
 
 
 async def _migrated(url: str) -> None:

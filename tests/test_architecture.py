@@ -28,6 +28,7 @@ LIBRARIES = {
     "aiogram": {"bot/handlers/", "bot/notify/telegram.py", "bot/app.py"},
     "aiohttp": {"bot/web/", "bot/app.py", "sandbox/"},
     "aiosmtplib": {"bot/notify/"},
+    "aiosqlite": {"bot/db/sqlite_driver.py"},
     "alembic": {"bot/db/"},
     "apscheduler": {"bot/jobs/"},
     "babel": {"bot/texts.py"},

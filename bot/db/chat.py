@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
 from bot.db.tables import chat_state, update_seen
 
+_ANSWERED = select(update_seen.c.update_id, update_seen.c.answered_at).where(
+    update_seen.c.bot_id == bindparam("bot"), update_seen.c.update_id.in_(bindparam("updates", expanding=True))
+)
+
 
 async def answered_by_id(db: AsyncConnection, bot_id: int, update_ids: Iterable[int]) -> dict[int, bool]:
     """Tell for every update that left a row whether it was answered."""
-    rows = await db.execute(
-        select(update_seen.c.update_id, update_seen.c.answered_at).where(
-            update_seen.c.bot_id == bot_id, update_seen.c.update_id.in_(update_ids)
-        )
-    )
+    rows = await db.execute(_ANSWERED, {"bot": bot_id, "updates": list(update_ids)})
     return {row.update_id: row.answered_at is not None for row in rows}
 
 

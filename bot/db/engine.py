@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
@@ -16,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.schema import Table
 
 from bot import guard
+from bot.db import sqlite_driver
 from bot.domain.errors import Busy
 
 BUSY_TIMEOUT_S = 5
@@ -85,23 +85,14 @@ async def _busy_in_words() -> AsyncIterator[None]:
 def _sqlite_engine(url: URL, begin: str, *, pool_size: int) -> AsyncEngine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(
-        url, pool_size=pool_size, max_overflow=0, pool_timeout=BUSY_TIMEOUT_S, hide_parameters=True
+    return create_async_engine(
+        url,
+        async_creator=lambda: sqlite_driver.connect(url.database or "", begin, _PRAGMAS),
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=BUSY_TIMEOUT_S,
+        hide_parameters=True,
     )
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def _prepare(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # the driver must not begin transactions of its own
-        cursor = connection.cursor()
-        for pragma in _PRAGMAS:
-            cursor.execute(pragma)
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine
 
 
 def insert_into(db: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:

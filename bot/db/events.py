@@ -6,22 +6,23 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import BindParameter, Row, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
 from bot.db.tables import event, tracking
 from bot.domain.tracking import Leg, Reason, Status, TrackingEvent
 
+_THESE: BindParameter[int] = bindparam("these", expanding=True)
+_NEWEST = select(func.max(event.c.id)).where(event.c.tracking_id.in_(_THESE)).group_by(event.c.tracking_id)
+_LAST = select(
+    event.c.tracking_id, event.c.raw_code, event.c.raw_text, event.c.place, event.c.leg, event.c.status
+).where(event.c.id.in_(_NEWEST))
+
 
 async def last_by_tracking(db: AsyncConnection, tracking_ids: Iterable[int]) -> dict[int, Row[*tuple[Any, ...]]]:
     """The event last stored for each number: tracking_id, raw_code, raw_text, place, leg, status."""
-    newest = select(func.max(event.c.id)).where(event.c.tracking_id.in_(tracking_ids)).group_by(event.c.tracking_id)
-    rows = await db.execute(
-        select(
-            event.c.tracking_id, event.c.raw_code, event.c.raw_text, event.c.place, event.c.leg, event.c.status
-        ).where(event.c.id.in_(newest))
-    )
+    rows = await db.execute(_LAST, {"these": list(tracking_ids)})
     return {row.tracking_id: row for row in rows}
 
 
@@ -89,6 +90,17 @@ def _as_event(row: Row[*tuple[Any, ...]]) -> TrackingEvent:
         reason=None if row.reason is None else Reason(row.reason),
         place=row.place,
     )
+
+
+async def without_meaning(db: AsyncConnection, tracking_id: int, code: str) -> Row[*tuple[Any, ...]] | None:
+    """The number's event of a code that had no meaning of ours: carrier, number, raw_text."""
+    rows = await db.execute(
+        select(tracking.c.carrier, tracking.c.number, event.c.raw_text)
+        .join_from(event, tracking)
+        .where(event.c.tracking_id == tracking_id, event.c.raw_code == code, event.c.status.is_(None))
+        .limit(1)
+    )
+    return rows.first()
 
 
 async def known_codes(db: AsyncConnection, carrier: str, codes: Iterable[str]) -> set[str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
-from bot.db.tables import outbox, person
+from bot.db.tables import outbox, person, tracking
 from bot.domain.notices import NoticeKind
 
 _OPEN = outbox.c.settled_at.is_(None)
@@ -52,27 +52,36 @@ async def owe(
     await db.execute(insert_into(db, outbox).values(row).on_conflict_do_nothing())
 
 
-async def make_ready(db: AsyncConnection, kind: NoticeKind, tracking_ids: Sequence[int], now: datetime) -> None:
-    """There is something to tell about these trackings now."""
+def _about(root_ids: Collection[int]) -> ColumnElement[bool]:
+    """Notices of these parcels, under whichever of their numbers they were owed."""
+    numbers = select(tracking.c.id).where(or_(tracking.c.id.in_(root_ids), tracking.c.root_id.in_(root_ids)))
+    return outbox.c.tracking_id.in_(numbers)
+
+
+async def make_ready(db: AsyncConnection, kind: NoticeKind, root_ids: Collection[int], now: datetime) -> None:
+    """There is something to tell about these parcels now."""
     await db.execute(
         update(outbox)
-        .where(_OPEN, outbox.c.kind == kind, outbox.c.ready_at.is_(None), outbox.c.tracking_id.in_(tracking_ids))
+        .where(_OPEN, outbox.c.kind == kind, outbox.c.ready_at.is_(None), _about(root_ids))
         .values(ready_at=now)
     )
 
 
-async def settle_told(db: AsyncConnection, person_id: int, tracking_ids: Sequence[int], now: datetime) -> None:
-    """The person has just been told directly: nothing is owed about these any more."""
-    await db.execute(
-        update(outbox)
-        .where(
-            _OPEN,
-            outbox.c.kind == NoticeKind.ANSWER,
-            outbox.c.person_id == person_id,
-            outbox.c.tracking_id.in_(tracking_ids),
-        )
-        .values(settled_at=now, outcome="told")
+async def settle_told(db: AsyncConnection, person_id: int, root_ids: Collection[int], now: datetime) -> None:
+    """The person has just been told directly: nothing is owed about these parcels any more."""
+    of_person = (outbox.c.kind == NoticeKind.ANSWER) & (outbox.c.person_id == person_id)
+    await db.execute(update(outbox).where(_OPEN, of_person, _about(root_ids)).values(settled_at=now, outcome="told"))
+
+
+async def promised(db: AsyncConnection, person_id: int, root_ids: Collection[int]) -> set[int]:
+    """Which of these parcels the person is still to be told about."""
+    root = func.coalesce(tracking.c.root_id, tracking.c.id)
+    rows = await db.execute(
+        select(root)
+        .join_from(outbox, tracking)
+        .where(_OPEN, outbox.c.kind == NoticeKind.ANSWER, outbox.c.person_id == person_id, root.in_(root_ids))
     )
+    return set(rows.scalars())
 
 
 async def claim(db: AsyncConnection, now: datetime, lease: timedelta, limit: int) -> list[OwedNotice]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import BindParameter, Row, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import events
@@ -16,15 +16,18 @@ from bot.domain.tracking import CodState, Leg, Reason, Status
 
 Owners = frozenset[int]
 
+_ROOTS: BindParameter[int] = bindparam("roots", expanding=True)
+_FAMILIES = (
+    select(tracking, func.coalesce(tracking.c.root_id, tracking.c.id).label("root"))
+    .where(or_(tracking.c.id.in_(_ROOTS), tracking.c.root_id.in_(_ROOTS)))
+    .order_by(tracking.c.id)
+)
+
 
 async def load(db: AsyncConnection, root_ids: Iterable[int]) -> dict[int, tuple[TrackedParcel, Owners]]:
     """Each parcel by its first number's id, with the contacts that may see all of it."""
     roots = list(root_ids)
-    rows = await db.execute(
-        select(tracking, func.coalesce(tracking.c.root_id, tracking.c.id).label("root"))
-        .where(or_(tracking.c.id.in_(roots), tracking.c.root_id.in_(roots)))
-        .order_by(tracking.c.id)
-    )
+    rows = await db.execute(_FAMILIES, {"roots": roots})
     legs: dict[int, list[Row[*tuple[Any, ...]]]] = {root: [] for root in roots}
     for row in rows:
         legs[row.root].append(row)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
@@ -12,13 +13,26 @@ from bot.db.tables import contact, person
 from bot.domain.party import Phone
 from bot.domain.people import Person
 
-_PERSON = (person.c.telegram_id, person.c.id, person.c.language, person.c.contact_id)
+_PERSON = (
+    person.c.telegram_id,
+    person.c.id,
+    person.c.language,
+    person.c.telegram_language,
+    person.c.contact_id,
+    person.c.blocked_at.is_not(None),
+)
+_IN_TELEGRAM = select(*_PERSON).where(person.c.telegram_id.in_(bindparam("these", expanding=True)))
 
 
 async def find(db: AsyncConnection, telegram_id: int) -> Person | None:
     """Who that is, if anything was kept of them."""
-    row = (await db.execute(select(*_PERSON).where(person.c.telegram_id == telegram_id))).first()
-    return None if row is None else Person(*row)
+    return (await find_all(db, [telegram_id])).get(telegram_id)
+
+
+async def find_all(db: AsyncConnection, telegram_ids: Collection[int]) -> dict[int, Person]:
+    """Who they are, those of whom anything was kept."""
+    rows = await db.execute(_IN_TELEGRAM, {"these": list(telegram_ids)})
+    return {row.telegram_id: Person(*row) for row in rows}
 
 
 async def by_id(db: AsyncConnection, person_id: int) -> Person | None:
@@ -27,9 +41,10 @@ async def by_id(db: AsyncConnection, person_id: int) -> Person | None:
     return None if row is None else Person(*row)
 
 
-async def keep(db: AsyncConnection, telegram_id: int, now: datetime) -> int:
+async def keep(db: AsyncConnection, telegram_id: int, now: datetime, telegram_language: str | None = None) -> int:
     """Make the person a row where there is none; our id for them."""
-    insert = insert_into(db, person).values(telegram_id=telegram_id, created_at=now)
+    row = {"telegram_id": telegram_id, "telegram_language": telegram_language, "created_at": now}
+    insert = insert_into(db, person).values(row)
     same = insert.on_conflict_do_update(index_elements=[person.c.telegram_id], set_={"telegram_id": telegram_id})
     return int((await db.execute(same.returning(person.c.id))).scalar_one())
 
@@ -44,9 +59,15 @@ async def set_contact(db: AsyncConnection, person_id: int, contact_id: int) -> N
     await db.execute(update(person).where(person.c.id == person_id).values(contact_id=contact_id))
 
 
-async def set_blocked(db: AsyncConnection, person_id: int, at: datetime | None) -> None:
-    """Note that the person shut the bot out, or let it in again (None)."""
+async def set_blocked(db: AsyncConnection, person_id: int, at: datetime) -> None:
+    """Note that the person shut the bot out."""
     await db.execute(update(person).where(person.c.id == person_id).values(blocked_at=at))
+
+
+async def set_met(db: AsyncConnection, person_id: int, telegram_language: str | None) -> None:
+    """Note that the person wrote, and which language their Telegram speaks: they can be written to."""
+    fresh = {"telegram_language": telegram_language, "blocked_at": None}
+    await db.execute(update(person).where(person.c.id == person_id).values(fresh))
 
 
 async def keep_contact(db: AsyncConnection, phone: Phone, phone_hash: bytes, now: datetime) -> int:

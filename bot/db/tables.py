@@ -76,6 +76,7 @@ person = _table(
     Column("id", _Id, primary_key=True),
     Column("telegram_id", BigInteger, nullable=False, unique=True),
     Column("language", String(8)),  # chosen by a tap; NULL follows Telegram's
+    Column("telegram_language", String(35)),  # an IETF tag, as Telegram told it last
     Column("contact_id", ForeignKey("contact.id", ondelete="SET NULL")),
     Column("blocked_at", Instant),
     Column("created_at", Instant, nullable=False),

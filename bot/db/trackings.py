@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, or_, select, update
+from sqlalchemy import Row, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
@@ -31,19 +31,21 @@ class KnownNumber:
     phone: Phone | None
 
 
-def _known() -> Select[Any]:
-    owner = func.coalesce(tracking.c.recipient_contact_id, tracking.c.sender_contact_id)
-    return select(
-        tracking.c.id,
-        tracking.c.carrier,
-        tracking.c.number,
-        tracking.c.leg,
-        func.coalesce(tracking.c.root_id, tracking.c.id).label("root_id"),
-        tracking.c.asked_at,
-        tracking.c.answered_at,
-        tracking.c.attempts,
-        contact.c.phone,
-    ).join_from(tracking, contact, contact.c.id == owner, isouter=True)
+_OWNER = func.coalesce(tracking.c.recipient_contact_id, tracking.c.sender_contact_id)
+_KNOWN = select(
+    tracking.c.id,
+    tracking.c.carrier,
+    tracking.c.number,
+    tracking.c.leg,
+    func.coalesce(tracking.c.root_id, tracking.c.id).label("root_id"),
+    tracking.c.asked_at,
+    tracking.c.answered_at,
+    tracking.c.attempts,
+    contact.c.phone,
+).join_from(tracking, contact, contact.c.id == _OWNER, isouter=True)
+_OF_CARRIER = _KNOWN.where(
+    tracking.c.carrier == bindparam("carrier"), tracking.c.number.in_(bindparam("numbers", expanding=True))
+)
 
 
 def _as_known(row: Row[*tuple[Any, ...]]) -> KnownNumber:
@@ -54,14 +56,14 @@ def _as_known(row: Row[*tuple[Any, ...]]) -> KnownNumber:
 
 async def find(db: AsyncConnection, carrier: str, numbers: Iterable[str]) -> dict[str, KnownNumber]:
     """Those of the carrier's numbers that have a row."""
-    rows = await db.execute(_known().where(tracking.c.carrier == carrier, tracking.c.number.in_(numbers)))
+    rows = await db.execute(_OF_CARRIER, {"carrier": carrier, "numbers": list(numbers)})
     return {row.number: _as_known(row) for row in rows}
 
 
 async def family(db: AsyncConnection, root_id: int) -> list[KnownNumber]:
     """All numbers of one parcel, the first one first."""
     rows = await db.execute(
-        _known().where(or_(tracking.c.id == root_id, tracking.c.root_id == root_id)).order_by(tracking.c.id)
+        _KNOWN.where(or_(tracking.c.id == root_id, tracking.c.root_id == root_id)).order_by(tracking.c.id)
     )
     return [_as_known(row) for row in rows]
 
@@ -99,18 +101,17 @@ def _new(carrier: str, number: str, now: datetime) -> dict[str, object]:
 async def link(db: AsyncConnection, known: KnownNumber, following: NextNumber, now: datetime) -> int | None:
     """Let the parcel go on under its next number; the parcel's first number's id, or None where nothing is new.
 
-    A chain that leads back to its own beginning is left as it is.
+    A chain that leads back to its own beginning is left as it is. What follows after a return is on the way back too.
     """
     child = (await keep(db, known.carrier, [following.number], now))[following.number]
     root_id = await root_of(db, known.id)
     if root_id is None or child.id == root_id or child.root_id != child.id:
         return None
-    await db.execute(
-        update(tracking)
-        .where(or_(tracking.c.id == child.id, tracking.c.root_id == child.id))
-        .values(root_id=root_id, leg=following.leg)
-    )
-    await db.execute(update(event).where(event.c.tracking_id == child.id).values(leg=following.leg))
+    later = (await db.execute(select(tracking.c.id).where(tracking.c.root_id == child.id))).scalars().all()
+    turned = [child.id, *later] if following.leg is Leg.RETURN else [child.id]
+    await db.execute(update(tracking).where(tracking.c.id.in_([child.id, *later])).values(root_id=root_id))
+    await db.execute(update(tracking).where(tracking.c.id.in_(turned)).values(leg=following.leg))
+    await db.execute(update(event).where(event.c.tracking_id.in_(turned)).values(leg=following.leg))
     return root_id
 
 
@@ -219,4 +220,4 @@ async def claim_due(
     ids = (await db.execute(leased)).scalars().all()
     if not ids:
         return []
-    return [_as_known(row) for row in await db.execute(_known().where(tracking.c.id.in_(ids)))]
+    return [_as_known(row) for row in await db.execute(_KNOWN.where(tracking.c.id.in_(ids)))]

@@ -48,7 +48,7 @@ class TrackedParcel:
 class Freshness(enum.Enum):
     """How much a shown state can be trusted."""
 
-    ASKED = "asked"  # the carrier has just answered, or did so within the pause
+    ASKED = "asked"  # as of when the carrier last answered, which the card says
     STILL_ASKING = "still_asking"  # no answer within an update's time: a job goes on
     CARRIER_DOWN = "carrier_down"  # the carrier cannot be asked: a job goes on
 

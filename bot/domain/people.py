@@ -11,12 +11,18 @@ _MOST = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in Telegram. `id` is ours and None for one of whom nothing had to be kept yet."""
+    """Somebody in Telegram. `id` is ours and None for one of whom nothing had to be kept yet.
+
+    `language` was chosen by a tap; `telegram_language` is what Telegram speaks with them, an IETF tag.
+    `blocked` tells that they had shut the bot out when something was sent to them last.
+    """
 
     telegram_id: int
     id: int | None = None
     language: str | None = None
+    telegram_language: str | None = None
     contact_id: int | None = None
+    blocked: bool = False
 
 
 class RecentPeople:

@@ -16,7 +16,6 @@ from bot.domain.errors import Blocked, DeskError, Undelivered
 from bot.handlers.flood import Flood
 from bot.handlers.turn import Turn
 from bot.screens import chat
-from bot.screens.message import Message
 from bot.services import people
 from bot.texts import Speech
 
@@ -59,7 +58,7 @@ async def _say(desk: Desk, event: TelegramObject, text: str) -> None:
     if event.callback_query is not None:
         await desk.chat.acknowledge(event.callback_query.id, text)
     elif event.message is not None:
-        await desk.chat.send(event.message.chat.id, Message(text))
+        await desk.chat.send(event.message.chat.id, chat.plain(text))
 
 
 class WhoSpeaks(BaseMiddleware):
@@ -75,9 +74,8 @@ class WhoSpeaks(BaseMiddleware):
         verdict = flood.verdict(user.id, asyncio.get_running_loop().time())
         if verdict == "drop":
             return None
-        person = await people.recognise(desk, user.id)
-        speech = people.speech_of(desk, person, user.language_code)
-        data["turn"] = Turn(person, speech, data["delivery"])
+        person = await people.meet(desk, user.id, user.language_code)
+        data["turn"] = Turn(person, people.speech_of(desk, person), data["delivery"])
         if verdict == "warn":
             raise DeskError("error-flood")
         return await handler(event, data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from typing import Any
 
 import structlog
@@ -10,7 +11,7 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramConflictError, TelegramRetryAfter
 from aiogram.methods import DeleteWebhook, TelegramMethod
 
-from bot.domain.errors import DeskError, Undelivered
+from bot.domain.errors import Undelivered
 from bot.handlers.dispatcher import UPDATES
 from bot.handlers.updates import Updates
 from bot.services.chat import NotAnUpdate, RawUpdate
@@ -97,18 +98,25 @@ class Polling:
         task.add_done_callback(lambda _: self._running.pop(update_id))
 
     async def _see_through(self, raw: RawUpdate) -> None:
-        """Try until the answer is delivered; after ten tries say so in the log and go on."""
-        for tries in range(_MOST_TRIES):
+        """Try until the answer is delivered and marked; one that Telegram never takes is given up in the end."""
+        undelivered = 0
+        for tries in itertools.count():
             try:
-                await self._updates.take(raw)
-            except (Undelivered, DeskError) as error:
-                _log.warning("answer_not_delivered", update_id=raw["update_id"], tries=tries + 1, why=str(error))
-                asked = error.retry_after if isinstance(error, Undelivered) else None
-                await asyncio.sleep(asked or min(2.0**tries, _LONGEST_PAUSE_S))
+                await (self._updates.take(raw) if undelivered < _MOST_TRIES else self._updates.give_up(raw))
             except NotAnUpdate:
                 _log.error("not_an_update")
                 return
+            except Undelivered as error:
+                undelivered += 1
+                log = _log.error if undelivered == _MOST_TRIES else _log.warning
+                log("answer_not_delivered", update_id=raw["update_id"], tries=undelivered, why=str(error))
+                await asyncio.sleep(error.retry_after or _pause(tries))
+            except Exception:  # noqa: BLE001 - the database is gone, say: the update waits until it is back
+                _log.exception("update_waits", update_id=raw["update_id"])
+                await asyncio.sleep(_pause(tries))
             else:
                 return
-        _log.error("answer_given_up", update_id=raw["update_id"])
-        await self._updates.give_up(raw)
+
+
+def _pause(tries: int) -> float:
+    return min(2.0 ** min(tries, 10), _LONGEST_PAUSE_S)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping
 from typing import Generic, TypeVar
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
-class Together(Generic[T]):
+class Together(Generic[K, T]):
     """Gathers keys and answers each with what one call gave for all. A failed call fails for all of its keys."""
 
-    def __init__(self, run: Callable[[Collection[int]], Awaitable[Mapping[int, T]]]) -> None:
+    def __init__(self, run: Callable[[Collection[K]], Awaitable[Mapping[K, T]]]) -> None:
         """Carry out by `run`, which answers every key it is given."""
         self._run = run
-        self._waiting: dict[int, asyncio.Future[T]] = {}
+        self._waiting: dict[K, asyncio.Future[T]] = {}
         self._worker: asyncio.Task[None] | None = None
 
-    async def __call__(self, key: int) -> T:
+    async def __call__(self, key: K) -> T:
         """Answer for this key, as soon as its turn is through."""
         future = self._waiting.get(key)
         if future is None:

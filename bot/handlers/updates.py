@@ -17,6 +17,7 @@ from bot.handlers.dispatcher import UPDATES, dispatcher
 from bot.handlers.flood import Flood
 from bot.handlers.together import Together
 from bot.services import chat, people
+from bot.services.arrivals import Arrival, stages
 from bot.services.chat import Delivery, NotAnUpdate, RawUpdate, Stage
 
 _log = structlog.get_logger(__name__)
@@ -31,19 +32,25 @@ class Updates:
         self._bot = bot
         self._flood = Flood()
         self._queues: dict[int, tuple[asyncio.Lock, int]] = {}
-        self._stage = Together[Stage](lambda ids: chat.stages(desk, bot.id, ids))
-        self._mark = Together[None](self._mark_answered)
+        self._unmarked: set[int] = set()  # answered, but the mark was not written: not to be answered again
+        self._stage = Together[Arrival, Stage](lambda arrivals: stages(desk, bot.id, arrivals))
+        self._mark = Together[int, None](self._mark_answered)
 
     async def take(self, raw: RawUpdate) -> None:
         """See one delivery through. Returns when Telegram need not send it again; raises where it must."""
         update_id = raw.get("update_id")
         if type(update_id) is not int or not 0 <= update_id < 2**63:
             raise NotAnUpdate
-        async with self._queue_of(_person_id(raw)):
-            stage = await self._stage(update_id)
-            if stage is not Stage.ANSWERED:
+        person_id = _person_id(raw)
+        async with self._queue_of(person_id):
+            stage = await self._stage(Arrival(update_id, person_id))
+            if stage is Stage.ANSWERED:
+                return
+            if update_id not in self._unmarked:
                 await self._answer(raw, Delivery(self._bot.id, update_id, again=stage is Stage.EFFECT_DONE))
-                await self._mark(update_id)
+                self._unmarked.add(update_id)
+            await self._mark(update_id)
+            self._unmarked.remove(update_id)
 
     async def give_up(self, raw: RawUpdate) -> None:
         """Note an update as done with although its answer could not be delivered."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from bot.domain.errors import DeskError
 from bot.domain.parcel import Finding
 from bot.screens import words
-from bot.screens.message import Button, Message
+from bot.screens.message import Button, Message, clipped
 from bot.screens.parcel import languages
 from bot.screens.taps import Action, Tap
 from bot.texts import Speech
+
+_LONGEST_WORDS = 1000  # of a carrier
 
 
 def greeting(speech: Speech) -> Message:
@@ -60,6 +63,11 @@ def _choices(speech: Speech, finding: Finding) -> tuple[Button, ...]:
     )
 
 
+def plain(text: str) -> Message:
+    """Put a plain text as it stands into a message."""
+    return Message(escape(text, quote=False))
+
+
 def refusal(speech: Speech, error: DeskError) -> str:
     """Put an expected refusal into words (plain text: it may stand in a tap's short answer)."""
     return speech.plain(error.key, **error.arguments)
@@ -73,4 +81,5 @@ def breakdown(speech: Speech, reference: str) -> str:
 def unknown_code(speech: Speech, carrier: str, code: str, number: str, raw_text: str) -> Message:
     """Tell the owner that a carrier said something this version does not know."""
     name = speech.plain(words.CARRIER[carrier])
-    return Message(speech.html("owner-unknown-code", carrier=name, code=code, number=number, words=raw_text))
+    words_ = clipped(raw_text, _LONGEST_WORDS)
+    return Message(speech.html("owner-unknown-code", carrier=name, code=code, number=number, words=words_))

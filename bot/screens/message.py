@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+def clipped(text: str, most: int) -> str:
+    """Cut other people's text to `most` UTF-16 units, in which Telegram counts a message's 4096."""
+    units = text.encode("utf-16-le")
+    if len(units) <= most * 2:
+        return text
+    return units[: most * 2 - 2].decode("utf-16-le", "ignore") + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """A button under a message: `tap` is callback data (see taps.py), `url` opens a page."""

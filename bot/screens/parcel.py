@@ -10,7 +10,7 @@ from bot.domain.parcel import Freshness, SeenEvent, ShownParcel, TrackedParcel
 from bot.domain.roles import View
 from bot.domain.tracking import Status, step
 from bot.screens import words
-from bot.screens.message import Button, Message
+from bot.screens.message import Button, Message, clipped
 from bot.screens.taps import Action, Tap
 from bot.texts import Speech
 
@@ -18,6 +18,7 @@ _BEFORE_ARRIVAL = frozenset(
     {Status.CREATED, Status.ACCEPTED, Status.IN_TRANSIT, Status.OUT_FOR_DELIVERY, Status.DELIVERY_FAILED}
 )
 _EVENTS_A_PAGE = 8
+_LONGEST_WORDS = 200  # of the carrier: eight events of such words fit into a message
 
 
 def card(speech: Speech, shown: ShownParcel, now: datetime, zone: ZoneInfo) -> Message:
@@ -41,7 +42,7 @@ def _standing(speech: Speech, parcel: TrackedParcel) -> list[str]:
     if parcel.reason is not None:
         lines.append(speech.html(words.REASON[parcel.reason]))
     if parcel.unmapped is not None:
-        lines.append(speech.html("parcel-unmapped", words=parcel.unmapped))
+        lines.append(speech.html("parcel-unmapped", words=clipped(parcel.unmapped, _LONGEST_WORDS)))
     lines.append(speech.html("parcel-steps", step=step(parcel.status)))
     lines.append(speech.html(words.HINT[parcel.status]))
     return lines
@@ -50,11 +51,12 @@ def _standing(speech: Speech, parcel: TrackedParcel) -> list[str]:
 def _route(speech: Speech, parcel: TrackedParcel) -> list[str]:
     lines: list[str] = []
     if parcel.city_from is not None and parcel.city_to is not None:
-        lines.append(speech.html("parcel-route", start=parcel.city_from, end=parcel.city_to))
+        ends = {"start": clipped(parcel.city_from, _LONGEST_WORDS), "end": clipped(parcel.city_to, _LONGEST_WORDS)}
+        lines.append(speech.html("parcel-route", **ends))
     elif parcel.city_to is not None:
-        lines.append(speech.html("parcel-city", city=parcel.city_to))
+        lines.append(speech.html("parcel-city", city=clipped(parcel.city_to, _LONGEST_WORDS)))
     if parcel.branch is not None:
-        lines.append(speech.html("parcel-branch", branch=parcel.branch))
+        lines.append(speech.html("parcel-branch", branch=clipped(parcel.branch, _LONGEST_WORDS)))
     if len(parcel.numbers) > 1:
         lines.append(speech.html("parcel-next-number", number=parcel.numbers[-1]))
     return lines
@@ -128,6 +130,11 @@ def short_list(speech: Speech, parcels: Sequence[ShownParcel], left_out: int) ->
     return Message(title + "\n\n" + "\n".join(lines), pairs)
 
 
+def too_many(speech: Speech, left_out: int) -> Message:
+    """Numbers that did not fit into one answer."""
+    return Message(speech.html("list-left-out", count=left_out))
+
+
 def seen(speech: Speech, parcel: TrackedParcel, events: Sequence[SeenEvent], page: int, zone: ZoneInfo) -> Message:
     """What we saw of a parcel, the newest first, by pages."""
     last = max(0, (len(events) - 1) // _EVENTS_A_PAGE)
@@ -145,7 +152,7 @@ def seen(speech: Speech, parcel: TrackedParcel, events: Sequence[SeenEvent], pag
 
 
 def _event(speech: Speech, event: SeenEvent, zone: ZoneInfo) -> str:
-    told = event.raw_text if event.status is None else speech.plain(words.STATUS[event.status])
+    told = clipped(event.raw_text, _LONGEST_WORDS) if event.status is None else speech.plain(words.STATUS[event.status])
     key = "seen-observed" if event.observed else "seen-told"
     line = speech.html(key, moment=speech.moment(event.occurred_at, zone), what=told)
-    return line if not event.place else line + speech.html("seen-place", place=event.place)
+    return line if not event.place else line + speech.html("seen-place", place=clipped(event.place, _LONGEST_WORDS))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass
 
 _MAX_BYTES = 64  # Bot API, InlineKeyboardButton.callback_data
-_MAX_ID = 2**63 - 1
+_MAX_ID = 2**63 - 1  # what the database can hold
+_NUMBER = re.compile(r"[0-9]{1,19}")
 
 
 class Action(enum.StrEnum):
@@ -40,6 +42,6 @@ def decode(data: str) -> Tap | None:
     """Read callback data; None for what no button of ours says."""
     action, _, rest = data.partition(":")
     number, _, word = rest.partition(":")
-    if action not in set(Action) or not (number.isascii() and number.isdigit()) or int(number[:20]) > _MAX_ID:
+    if action not in set(Action) or not _NUMBER.fullmatch(number) or int(number) > _MAX_ID:
         return None
     return Tap(Action(action), int(number), word)

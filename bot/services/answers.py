@@ -57,7 +57,7 @@ async def keep_answers(
         await notices.owe_unknown_codes(desk, db, unknown_codes)
         if person.contact_id is not None:
             await _note_ownership(db, person.contact_id, phone, one, known)
-        await _settle(desk, db, person, [each.root_id for each in known.values()])
+        await _tell(desk, db, person, {each.root_id for each in known.values()})
         waiting = [query.number for query in queries[code] if query.number not in one.answers]
         if waiting:
             await _owe(desk, db, person, await trackings.keep(db, code, waiting, desk.clock.now()))
@@ -73,9 +73,14 @@ async def _note_ownership(
             await trackings.set_owner(db, known[number].id, contact_id, sender=is_sender)
 
 
-async def _settle(desk: Desk, db: AsyncConnection, person: Person, root_ids: Sequence[int]) -> None:
-    if person.id is not None and root_ids:
-        await outbox.settle_told(db, person.id, root_ids, desk.clock.now())
+async def _tell(desk: Desk, db: AsyncConnection, person: Person, answered: set[int]) -> None:
+    """The person hears of these parcels at once; whoever else waits for them, by a notice."""
+    if not answered:
+        return
+    now = desk.clock.now()
+    if person.id is not None:
+        await outbox.settle_told(db, person.id, answered, now)
+    await outbox.make_ready(db, NoticeKind.ANSWER, answered, now)
 
 
 async def _owe(desk: Desk, db: AsyncConnection, person: Person, waiting: Mapping[str, KnownNumber]) -> None:

@@ -36,10 +36,9 @@ class Delivery:
     again: bool = False
 
 
-async def stages(desk: Desk, bot_id: int, update_ids: Collection[int]) -> dict[int, Stage]:
+async def stages(db: AsyncConnection, bot_id: int, update_ids: Collection[int]) -> dict[int, Stage]:
     """Tell how far each update has come."""
-    async with desk.database.read() as db:
-        answered = await rows.answered_by_id(db, bot_id, update_ids)
+    answered = await rows.answered_by_id(db, bot_id, update_ids)
     return {
         one: Stage.NEW if one not in answered else Stage.ANSWERED if answered[one] else Stage.EFFECT_DONE
         for one in update_ids

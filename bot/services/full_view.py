@@ -13,6 +13,7 @@ from bot.db import people as rows
 from bot.db import trackings
 from bot.db.trackings import KnownNumber
 from bot.desk import Desk
+from bot.domain.errors import Gone
 from bot.domain.parcel import ShownParcel
 from bot.domain.party import Phone
 from bot.domain.people import Person
@@ -27,6 +28,8 @@ _AWAITS_CONTACT = "contact"
 async def await_contact(desk: Desk, person: Person, tracking_id: int, delivery: Delivery) -> None:
     """Remember which parcel's sum the person wants to see, until their phone comes."""
     async with desk.database.write() as db:
+        if await trackings.root_of(db, tracking_id) is None:
+            raise Gone
         if await takes_effect(desk, db, delivery):
             one = await keep(desk, db, person)
             await chat_rows.await_for(db, one, _AWAITS_CONTACT, {"tracking_id": tracking_id}, desk.clock.now())

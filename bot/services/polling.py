@@ -46,7 +46,7 @@ async def keep_polled(desk: Desk, code: str, due: Sequence[KnownNumber], asked: 
         await notices.owe_unknown_codes(desk, db, unknown_codes)
         answered = {one.root_id for one in known.values()}
         if answered:
-            await outbox.make_ready(db, NoticeKind.ANSWER, list(answered), now)
+            await outbox.make_ready(db, NoticeKind.ANSWER, answered, now)
         silent = {one.id: now + _pause(one.attempts) for one in due if one.number not in asked.answers}
         if silent:
             await trackings.ask_again_at(db, silent, now)

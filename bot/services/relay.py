@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import structlog
 
-from bot.db import outbox, people
+from bot.db import events, outbox, people
 from bot.db.outbox import OwedNotice
 from bot.desk import Desk
 from bot.domain.errors import Blocked, Gone, Refused, Undelivered
 from bot.domain.notices import NoticeKind
-from bot.domain.parcel import Freshness, ShownParcel
+from bot.domain.parcel import Freshness
 from bot.domain.people import Person
 from bot.screens import chat, parcel
 from bot.screens.message import Message
@@ -44,6 +45,8 @@ async def _deliver(desk: Desk, notice: OwedNotice) -> str | Undelivered:
     """Send it; what became of it, or the failure after which it is tried again."""
     async with desk.database.read() as db:
         person = await people.by_id(db, notice.person_id)
+    if person is not None and person.blocked:
+        return "blocked"
     message = None if person is None else await _RENDER[notice.kind](desk, person, notice)
     if message is None:
         return "stale"
@@ -75,26 +78,20 @@ async def _settle(desk: Desk, notice: OwedNotice, outcome: str | Undelivered) ->
 
 
 async def _render_answer(desk: Desk, person: Person, notice: OwedNotice) -> Message | None:
-    shown = await _shown(desk, person, notice)
-    if shown is None or shown.freshness is not Freshness.ASKED:
+    try:
+        shown = await show(desk, person, notice.tracking_id)
+    except Gone:
         return None
-    return parcel.card(speech_of(desk, person), shown, desk.clock.now(), desk.settings.shop_zone)
+    as_told = replace(shown, freshness=Freshness.ASKED)  # it is ready because the carrier has answered
+    return parcel.card(speech_of(desk, person), as_told, desk.clock.now(), desk.settings.shop_zone)
 
 
 async def _render_unknown_code(desk: Desk, person: Person, notice: OwedNotice) -> Message | None:
-    shown = await _shown(desk, person, notice)
-    unmapped = None if shown is None else shown.parcel.unmapped
-    if shown is None or unmapped is None:
+    async with desk.database.read() as db:
+        told = await events.without_meaning(db, notice.tracking_id, notice.occasion)
+    if told is None:
         return None
-    parcel_ = shown.parcel
-    return chat.unknown_code(speech_of(desk, person), parcel_.carrier, notice.occasion, parcel_.number, unmapped)
-
-
-async def _shown(desk: Desk, person: Person, notice: OwedNotice) -> ShownParcel | None:
-    try:
-        return await show(desk, person, notice.tracking_id)
-    except Gone:
-        return None
+    return chat.unknown_code(speech_of(desk, person), told.carrier, notice.occasion, told.number, told.raw_text)
 
 
 _RENDER: dict[NoticeKind, Callable[[Desk, Person, OwedNotice], Awaitable[Message | None]]] = {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.carriers.base import TrackQuery
-from bot.db import events, parcels, people, trackings
+from bot.db import events, outbox, parcels, people, trackings
 from bot.db.trackings import KnownNumber
 from bot.desk import Desk
 from bot.domain.errors import Gone, TooOften
@@ -59,28 +59,48 @@ async def _show_numbers(
 ) -> dict[str, ShownParcel]:
     async with desk.database.read() as db:
         phone = await phone_of(db, person)
-        known = {code: await trackings.find(db, code, numbers) for code, numbers in wanted.items()}
-    now = desk.clock.now()
-    queries = {
-        code: [
-            _query(number, known[code].get(number), phone)
-            for number in numbers
-            if _is_due(known[code].get(number), now)
-        ]
-        for code, numbers in wanted.items()
-    }
+        known = await _find(db, wanted)
+        now = desk.clock.now()
+        queries = {
+            code: [
+                _query(number, known[code].get(number), phone)
+                for number in numbers
+                if _is_worth_asking(known[code].get(number), now)
+            ]
+            for code, numbers in wanted.items()
+        }
+        if not any(queries.values()):
+            return await _shown(db, person, known, {})
     left = await ask_and_keep(desk, person, phone, queries, delivery)
     async with desk.database.read() as db:
-        shown: dict[str, ShownParcel] = {}
-        for code, numbers in wanted.items():
-            rows = await trackings.find(db, code, numbers)
-            by_root = await _load(db, person, {row.root_id for row in rows.values()}, left.get(code))
-            shown |= {number: by_root[row.root_id] for number, row in rows.items()}
+        return await _shown(db, person, await _find(db, wanted), left)
+
+
+async def _find(db: AsyncConnection, wanted: Mapping[str, Sequence[str]]) -> dict[str, dict[str, KnownNumber]]:
+    """Find the numbers that have a row, by carrier."""
+    return {code: await trackings.find(db, code, numbers) for code, numbers in wanted.items()}
+
+
+async def _shown(
+    db: AsyncConnection,
+    person: Person,
+    known: Mapping[str, Mapping[str, KnownNumber]],
+    left: Mapping[str, Freshness],
+) -> dict[str, ShownParcel]:
+    shown: dict[str, ShownParcel] = {}
+    for code, rows in known.items():
+        by_root = await _load(db, person, {row.root_id for row in rows.values()}, left.get(code))
+        shown |= {number: by_root[row.root_id] for number, row in rows.items()}
     return shown
 
 
-def _is_due(known: KnownNumber | None, now: datetime) -> bool:
-    return known is None or known.asked_at is None or now - known.asked_at >= REFRESH_PAUSE
+def _is_worth_asking(known: KnownNumber | None, now: datetime) -> bool:
+    """Ask unless the carrier has just answered; that it was just asked in vain leaves the question open."""
+    return known is None or known.asked_at != known.answered_at or _is_due(known, now)
+
+
+def _is_due(known: KnownNumber, now: datetime) -> bool:
+    return known.asked_at is None or now - known.asked_at >= REFRESH_PAUSE
 
 
 def _query(number: str, known: KnownNumber | None, phone: Phone | None) -> TrackQuery:
@@ -97,8 +117,10 @@ async def _load(
     db: AsyncConnection, person: Person, root_ids: Iterable[int], left: Freshness | None = None
 ) -> dict[int, ShownParcel]:
     loaded = await parcels.load(db, root_ids)
+    promised = set() if person.id is None else await outbox.promised(db, person.id, loaded)
     return {
-        root: ShownParcel(one, _view(person, owners), _freshness(one, left)) for root, (one, owners) in loaded.items()
+        root: ShownParcel(one, _view(person, owners), _freshness(one, left, promised=root in promised))
+        for root, (one, owners) in loaded.items()
     }
 
 
@@ -107,17 +129,23 @@ def _view(person: Person, owners: frozenset[int]) -> View:
     return View.FULL if person.contact_id in owners else View.PUBLIC
 
 
-def _freshness(parcel: TrackedParcel, left: Freshness | None) -> Freshness:
+def _freshness(parcel: TrackedParcel, left: Freshness | None, *, promised: bool) -> Freshness:
+    """Say that the carrier is silent only to whom a notice is owed: nobody is promised what will not come."""
     if parcel.answered_at is not None and parcel.asked_at == parcel.answered_at:
         return Freshness.ASKED
-    return left if left in {Freshness.STILL_ASKING, Freshness.CARRIER_DOWN} else Freshness.CARRIER_DOWN
+    if left in {Freshness.STILL_ASKING, Freshness.CARRIER_DOWN}:
+        return left
+    return Freshness.CARRIER_DOWN if promised else Freshness.ASKED
 
 
 async def show(desk: Desk, person: Person, tracking_id: int) -> ShownParcel:
     """Show what is known, without asking anybody."""
     async with desk.database.read() as db:
         root_id = await _root_of(db, tracking_id)
-        return (await _load(db, person, [root_id]))[root_id]
+        shown = (await _load(db, person, [root_id]))[root_id]
+    if shown.parcel.answered_at is None and shown.freshness is Freshness.ASKED:
+        raise Gone  # the carrier never spoke of it, and nobody promised this person that it would
+    return shown
 
 
 async def refresh(desk: Desk, person: Person, tracking_id: int, delivery: Delivery) -> ShownParcel:

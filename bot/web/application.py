@@ -35,9 +35,9 @@ def application(desk: Desk, readiness: Readiness, take: Take | None) -> web.Appl
     """Make the application; with `take`, which sees an update through, Telegram may push to it."""
     app = web.Application(client_max_size=_MOST_BYTES)
     app.router.add_get("/healthz", _healthz)
-    app.router.add_get("/readyz", _Ready(desk, readiness))
+    app.router.add_get("/readyz", _Ready(desk, readiness).answer)
     if take is not None:
-        app.router.add_post(WEBHOOK_PATH, _Webhook(desk.settings.webhook_secret, take))
+        app.router.add_post(WEBHOOK_PATH, _Webhook(desk.settings.webhook_secret, take).receive)
     return app
 
 
@@ -50,7 +50,7 @@ class _Ready:
         self._desk = desk
         self._readiness = readiness
 
-    async def __call__(self, _request: web.Request) -> web.Response:
+    async def answer(self, _request: web.Request) -> web.Response:
         checks = {"serving": self._readiness.serving, "database": await health.database_answers(self._desk)}
         return web.json_response(checks, status=200 if all(checks.values()) else 503)
 
@@ -62,7 +62,7 @@ class _Webhook:
         self._secret = secret.encode()
         self._take = take
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def receive(self, request: web.Request) -> web.Response:
         given = request.headers.get(_SECRET_HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._secret):
             return web.Response(status=401)

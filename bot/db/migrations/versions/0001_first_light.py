@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("telegram_id", sa.BigInteger(), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=True),
+        sa.Column("telegram_language", sa.String(length=35), nullable=True),
         sa.Column("contact_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("blocked_at", bot.db.types.Instant(timezone=True), nullable=True),
         sa.Column("created_at", bot.db.types.Instant(timezone=True), nullable=False),

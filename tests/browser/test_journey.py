@@ -1,0 +1,100 @@
+"""The whole journey as somebody takes it who tries the demo: start, number, card, time passes, refresh, it has moved.
+
+With SCREENSHOTS=<folder> it leaves pictures there; docs/pictures are renewed by
+`SCREENSHOTS=docs/pictures make test ARGS=tests/browser/test_journey.py`.
+"""
+
+import asyncio
+import os
+import re
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+import pytest_asyncio
+from playwright.async_api import expect
+
+from tests.browser.browser_stage import DESKTOP, PHONE, bubbles, say
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+ROOT = Path(__file__).parents[2]
+NUMBER = "20451900000031"
+PICTURES = os.environ.get("SCREENSHOTS")
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def demo(tmp_path_factory):
+    """`python -m sandbox` with the real bot, on any free port; its address once the bot listens."""
+    state = tmp_path_factory.mktemp("demo")
+    command = [sys.executable, "-m", "sandbox", "--port", "0", "--state", str(state)]
+    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
+    try:
+        address = await line_with(process, r"open (http://\S+)")
+        await line_with(process, r"The bot is (ready)")
+        yield address
+    finally:
+        process.terminate()
+        await process.communicate()
+    assert process.returncode == 0
+
+
+async def line_with(process, words):
+    async with asyncio.timeout(60):
+        async for line in process.stdout:
+            if found := re.search(words, line.decode()):
+                return found[1]
+    raise AssertionError(f"the demo ended before it said {words!r}")
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def visit(chromium, demo):
+    contexts = []
+
+    async def open_page(size):
+        context = await chromium.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")
+        contexts.append(context)
+        page = await context.new_page()
+        await page.goto(demo)
+        await expect(page.locator("#people button")).not_to_have_count(0)
+        return page
+
+    yield open_page
+    for context in contexts:
+        await context.close()
+
+
+async def picture(page, name):
+    if PICTURES:
+        await expect(page.locator("#toast")).to_be_hidden()
+        await page.screenshot(path=f"{PICTURES}/{name}.png")
+
+
+async def test_start_number_card_wind_refresh_and_the_card_has_moved(visit, demo):
+    page = await visit(DESKTOP)
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await expect(bubbles(page).last).to_contain_text("Вітаю! Я покажу, де ваша посилка.")
+    await say(page, NUMBER)
+    card = page.locator(".message.bot").filter(has_text=NUMBER)
+    await expect(card).to_contain_text("У дорозі")
+    await expect(card).to_contain_text("●━●━●━○━○")
+    await page.get_by_role("button", name="+1 day").click()
+    await card.get_by_role("button", name="Оновити").click()
+    await expect(card).to_contain_text("Чекає на вас")
+    await expect(card).to_contain_text("●━●━●━●━○")
+    await expect(page.locator(".message.bot")).to_have_count(2)
+    await picture(page, "card")
+    phone = await visit(PHONE)
+    await expect(phone.locator(".message.bot").last).to_contain_text("Чекає на вас")
+    await picture(phone, "card-phone")
+
+
+async def test_the_sum_is_shown_once_the_phone_was_shared(visit, demo):
+    page = await visit(PHONE)
+    await page.locator(".message.bot").get_by_role("button", name="Показати суму").last.click()
+    await page.locator("#reply-keyboard").get_by_role("button").click()
+    await expect(bubbles(page).last).to_contain_text(re.compile(r"До сплати: 1\s332,00"))
+    async with httpx.AsyncClient(base_url=demo) as client:
+        log = (await client.get("/stage/log")).json()["requests"]
+    assert [one for one in log if not one["ok"] and one["method"] != "getUpdates"] == []

@@ -1,0 +1,98 @@
+"""Updates are neither lost nor answered twice when the database fails for a while (law 8)."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.errors import Busy
+from bot.handlers import polling
+from bot.services import chat as chat_service
+from tests.handlers.marks import in_both_modes
+
+
+def failing_once(monkeypatch, name, failure, times=1):
+    """Let a use case of services/chat.py fail a few times before it works again."""
+    work, left = getattr(chat_service, name), [failure] * times
+
+    async def fails(*asked):
+        if left:
+            raise left.pop()
+        return await work(*asked)
+
+    monkeypatch.setattr(chat_service, name, fails)
+
+
+@in_both_modes
+@pytest.mark.parametrize("failure", [Busy(), OSError("the database is gone")], ids=repr)
+async def test_an_update_that_comes_while_the_database_is_gone_is_answered_when_it_is_back(
+    stage, chat, monkeypatch, failure
+):
+    stage.forgives = {"update_waits"}
+    failing_once(monkeypatch, "stages", failure)
+    await chat.say("/start")
+    await chat.expect("Вітаю")
+    await chat.say("дякую")
+    await chat.expect("Не бачу тут")
+    assert len(stage.sent_to(chat)) == 2
+
+
+@in_both_modes
+async def test_an_answer_whose_mark_could_not_be_written_is_not_given_again(stage, chat, monkeypatch):
+    stage.forgives = {"update_waits"}
+    failing_once(monkeypatch, "mark_answered", Busy())
+    await chat.say("/start")
+    await chat.expect("Вітаю")
+    await chat.say("дякую")
+    await chat.expect("Не бачу тут")
+    assert len(stage.sent_to(chat)) == 2
+
+
+async def test_an_answer_that_telegram_never_takes_is_given_up_after_ten_tries_and_the_next_update_flows(
+    stage, chat, monkeypatch
+):
+    stage.forgives = {"answer_not_delivered"}
+    monkeypatch.setattr(polling, "_pause", lambda _: 0.0)
+    stage.telegram.faults.switch_on("sendMessage", "500", times=10)
+    await chat.say("/start")
+    await stage.until(lambda: not stage.telegram.faults.listed())
+    await chat.say("дякую")
+    await chat.expect("Не бачу тут")
+    assert len(stage.sent_to(chat)) == 1
+
+
+@in_both_modes
+async def test_an_update_that_cannot_be_read_is_consumed_and_the_next_one_flows(stage, chat):
+    stage.forgives = {"update_unreadable"}
+    account = stage.telegram.account
+    account.update("message", {"message_id": "x", "from": {"id": chat.person_id}}, "lane")
+    account.update("message", {"from": "nobody"}, "lane")
+    account.update("callback_query", {}, "lane")
+    await chat.say("/start")
+    await chat.expect("Вітаю")
+    await stage.until(lambda: not account.state.updates.pending)
+
+
+async def test_one_person_is_answered_in_order_while_others_do_not_wait(stage, chat, other_chat, monkeypatch):
+    stage.nova_poshta.slow_for = 1.0
+    stage.faults.switch_on("*", "slow", times=1)
+    await chat.say("20451900000031")
+    stage.send(chat, {"text": "/start"})
+    await other_chat.say("/start")
+    await other_chat.expect("Здравствуйте", timeout=0.8)
+    assert stage.sent_to(chat) == []
+    await chat.expect("Вітаю")
+    assert [message["text"][:1] for message in stage.sent_to(chat)] == ["📦", "В"]
+
+
+async def test_a_failed_answer_says_so_with_a_reference_that_stands_in_the_log(stage, chat, monkeypatch):
+    async def breaks(*_):
+        raise RuntimeError("on purpose")
+
+    stage.forgives = {"update_broke"}
+    monkeypatch.setattr("bot.services.tracking.look_up", breaks)
+    await chat.say("20451900000031")
+    told = await chat.expect("Щось зламалося в нас")
+    (line,) = [line for line in stage.logs if line["event"] == "update_broke"]
+    assert line["reference"] in told["text"]
+    await chat.say("/start")
+    await chat.expect("Вітаю")
