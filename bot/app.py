@@ -94,8 +94,7 @@ async def _work(desk: Desk, bot: Bot, updates: Updates, readiness: Readiness, st
         readiness.serving = False
         stopping.cancel()
         await _end(listening)
-        await polling.drain(_DRAIN_S)
-        await ticking.stop(_DRAIN_S)
+        await asyncio.gather(polling.drain(_DRAIN_S), ticking.stop(_DRAIN_S))
 
 
 async def _listen(desk: Desk, polling: Polling, readiness: Readiness) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningInsert
 
-from bot.db.engine import insert_into
+from bot.db.engine import Insert, StartInsert, insert_for, insert_into
 from bot.db.tables import chat_state, update_seen
 
 _ANSWERED = select(update_seen.c.update_id, update_seen.c.answered_at).where(
@@ -23,22 +25,30 @@ async def answered_by_id(db: AsyncConnection, bot_id: int, update_ids: Iterable[
     return {row.update_id: row.answered_at is not None for row in rows}
 
 
+@cache
+def _claim(start: StartInsert) -> ReturningInsert[int]:
+    return start(update_seen).on_conflict_do_nothing().returning(update_seen.c.update_id)
+
+
 async def claim_effect(db: AsyncConnection, bot_id: int, update_id: int, now: datetime) -> bool:
     """Take the update's effect for this transaction; False where an earlier try has had it."""
     row = {"bot_id": bot_id, "update_id": update_id, "seen_at": now, "effect_at": now}
-    insert = insert_into(db, update_seen).values(row).on_conflict_do_nothing()
-    return (await db.execute(insert.returning(update_seen.c.update_id))).first() is not None
+    return (await db.execute(_claim(insert_for(db)), row)).first() is not None
+
+
+@cache
+def _mark(start: StartInsert) -> Insert:
+    insert = start(update_seen)
+    return insert.on_conflict_do_update(
+        index_elements=[update_seen.c.bot_id, update_seen.c.update_id],
+        set_={"answered_at": insert.excluded.answered_at},
+    )
 
 
 async def mark_answered(db: AsyncConnection, bot_id: int, update_ids: Iterable[int], now: datetime) -> None:
     """Note that the updates need nothing more."""
-    insert = insert_into(db, update_seen)
-    marks = insert.on_conflict_do_update(
-        index_elements=[update_seen.c.bot_id, update_seen.c.update_id],
-        set_={"answered_at": insert.excluded.answered_at},
-    )
     rows = [{"bot_id": bot_id, "update_id": one, "seen_at": now, "answered_at": now} for one in update_ids]
-    await db.execute(marks, rows)
+    await db.execute(_mark(insert_for(db)), rows)
 
 
 async def await_for(db: AsyncConnection, person_id: int, awaits: str, about: dict[str, Any], now: datetime) -> None:

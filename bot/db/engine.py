@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class Database:
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         if self.is_sqlite:
             self._writer = _sqlite_engine(parsed, "BEGIN IMMEDIATE", pool_size=1)
-            self._reader = _sqlite_engine(parsed, "BEGIN", pool_size=4)
+            self._reader = _sqlite_engine(parsed, "BEGIN", pool_size=10)
         else:
             self._writer = self._reader = create_async_engine(
                 parsed, pool_size=10, max_overflow=0, hide_parameters=True
@@ -95,6 +95,15 @@ def _sqlite_engine(url: URL, begin: str, *, pool_size: int) -> AsyncEngine:
     )
 
 
-def insert_into(db: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+Insert = sqlite.Insert | postgresql.Insert
+StartInsert = Callable[[Table], Insert]
+
+
+def insert_for(db: AsyncConnection) -> StartInsert:
+    """Give what starts an INSERT that knows ON CONFLICT, in the dialect at hand."""
+    return sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
+
+
+def insert_into(db: AsyncConnection, table: Table) -> Insert:
     """Start an INSERT that knows ON CONFLICT, in the dialect at hand."""
-    return sqlite.insert(table) if db.dialect.name == "sqlite" else postgresql.insert(table)
+    return insert_for(db)(table)

@@ -50,27 +50,30 @@ async def add(db: AsyncConnection, told: Sequence[tuple[int, TrackingEvent]], no
     return set((await db.execute(insert, rows)).scalars())
 
 
+_OF_PARCELS = (
+    select(
+        func.coalesce(tracking.c.root_id, tracking.c.id).label("root"),
+        tracking.c.id.label("tracking_id"),
+        tracking.c.carrier,
+        tracking.c.number,
+        event.c.leg,
+        event.c.raw_code,
+        event.c.raw_text,
+        event.c.occurred_at,
+        event.c.observed,
+        event.c.status,
+        event.c.reason,
+        event.c.place,
+    )
+    .join_from(event, tracking)
+    .where(or_(tracking.c.id.in_(_THESE), tracking.c.root_id.in_(_THESE)))
+)
+
+
 async def of_parcels(db: AsyncConnection, root_ids: Iterable[int]) -> dict[int, list[tuple[int, TrackingEvent]]]:
     """Every event of every leg by the parcel's first number, each with the id of the number it belongs to."""
     roots = list(root_ids)
-    rows = await db.execute(
-        select(
-            func.coalesce(tracking.c.root_id, tracking.c.id).label("root"),
-            tracking.c.id.label("tracking_id"),
-            tracking.c.carrier,
-            tracking.c.number,
-            event.c.leg,
-            event.c.raw_code,
-            event.c.raw_text,
-            event.c.occurred_at,
-            event.c.observed,
-            event.c.status,
-            event.c.reason,
-            event.c.place,
-        )
-        .join_from(event, tracking)
-        .where(or_(tracking.c.id.in_(roots), tracking.c.root_id.in_(roots)))
-    )
+    rows = await db.execute(_OF_PARCELS, {"these": roots})
     by_root: dict[int, list[tuple[int, TrackingEvent]]] = {root: [] for root in roots}
     for row in rows:
         by_root[row.root].append((row.tracking_id, _as_event(row)))

@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.db import events
-from bot.db.tables import tracking
+from bot.db.tables import event, tracking
 from bot.domain.money import Money
 from bot.domain.parcel import TrackedParcel
 from bot.domain.tracking import CodState, Leg, Reason, Status
@@ -17,8 +16,15 @@ from bot.domain.tracking import CodState, Leg, Reason, Status
 Owners = frozenset[int]
 
 _ROOTS: BindParameter[int] = bindparam("roots", expanding=True)
+_NEWEST = select(func.max(event.c.id)).where(event.c.tracking_id == tracking.c.id).correlate(tracking).scalar_subquery()
 _FAMILIES = (
-    select(tracking, func.coalesce(tracking.c.root_id, tracking.c.id).label("root"))
+    select(
+        tracking,
+        func.coalesce(tracking.c.root_id, tracking.c.id).label("root"),
+        event.c.raw_text.label("last_text"),
+        event.c.status.label("last_status"),
+    )
+    .join_from(tracking, event, event.c.id == _NEWEST, isouter=True)
     .where(or_(tracking.c.id.in_(_ROOTS), tracking.c.root_id.in_(_ROOTS)))
     .order_by(tracking.c.id)
 )
@@ -31,15 +37,13 @@ async def load(db: AsyncConnection, root_ids: Iterable[int]) -> dict[int, tuple[
     legs: dict[int, list[Row[*tuple[Any, ...]]]] = {root: [] for root in roots}
     for row in rows:
         legs[row.root].append(row)
-    last = await events.last_by_tracking(db, [row.id for family in legs.values() for row in family])
-    return {root: (_parcel(root, family, last), _owners(family)) for root, family in legs.items() if family}
+    return {root: (_parcel(root, family), _owners(family)) for root, family in legs.items() if family}
 
 
-def _parcel(root_id: int, family: list[Row[*tuple[Any, ...]]], last: dict[int, Row[*tuple[Any, ...]]]) -> TrackedParcel:
+def _parcel(root_id: int, family: list[Row[*tuple[Any, ...]]]) -> TrackedParcel:
     root = next(row for row in family if row.id == root_id)
     following = [row for row in family if row.id != root_id]
     latest = next((row for row in reversed(following) if row.answered_at is not None), root)
-    word = last.get(latest.id)
     return TrackedParcel(
         id=root_id,
         carrier=root.carrier,
@@ -58,7 +62,7 @@ def _parcel(root_id: int, family: list[Row[*tuple[Any, ...]]], last: dict[int, R
         to_pay=None if latest.to_pay_minor is None else Money(latest.to_pay_minor, latest.currency),
         asked_at=root.asked_at,
         answered_at=root.answered_at,
-        unmapped=word.raw_text if word is not None and word.status is None else None,
+        unmapped=latest.last_text if latest.last_status is None else None,
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningInsert
 
-from bot.db.engine import insert_into
+from bot.db.engine import StartInsert, insert_for, insert_into
 from bot.db.tables import contact, person
 from bot.domain.party import Phone
 from bot.domain.people import Person
@@ -41,33 +43,41 @@ async def by_id(db: AsyncConnection, person_id: int) -> Person | None:
     return None if row is None else Person(*row)
 
 
+@cache
+def _keep(start: StartInsert) -> ReturningInsert[int]:
+    insert = start(person)
+    same = {"telegram_id": insert.excluded.telegram_id}
+    return insert.on_conflict_do_update(index_elements=[person.c.telegram_id], set_=same).returning(person.c.id)
+
+
 async def keep(db: AsyncConnection, telegram_id: int, now: datetime, telegram_language: str | None = None) -> int:
     """Make the person a row where there is none; our id for them."""
     row = {"telegram_id": telegram_id, "telegram_language": telegram_language, "created_at": now}
-    insert = insert_into(db, person).values(row)
-    same = insert.on_conflict_do_update(index_elements=[person.c.telegram_id], set_={"telegram_id": telegram_id})
-    return int((await db.execute(same.returning(person.c.id))).scalar_one())
+    return int((await db.execute(_keep(insert_for(db)), row)).scalar_one())
+
+
+_THIS_PERSON = update(person).where(person.c.id == bindparam("one"))
 
 
 async def set_language(db: AsyncConnection, person_id: int, language: str) -> None:
     """Speak this language from now on."""
-    await db.execute(update(person).where(person.c.id == person_id).values(language=language))
+    await db.execute(_THIS_PERSON, {"one": person_id, "language": language})
 
 
 async def set_contact(db: AsyncConnection, person_id: int, contact_id: int) -> None:
     """Note the phone as the person's own."""
-    await db.execute(update(person).where(person.c.id == person_id).values(contact_id=contact_id))
+    await db.execute(_THIS_PERSON, {"one": person_id, "contact_id": contact_id})
 
 
 async def set_blocked(db: AsyncConnection, person_id: int, at: datetime) -> None:
     """Note that the person shut the bot out."""
-    await db.execute(update(person).where(person.c.id == person_id).values(blocked_at=at))
+    await db.execute(_THIS_PERSON, {"one": person_id, "blocked_at": at})
 
 
 async def set_met(db: AsyncConnection, person_id: int, telegram_language: str | None) -> None:
     """Note that the person wrote, and which language their Telegram speaks: they can be written to."""
     fresh = {"telegram_language": telegram_language, "blocked_at": None}
-    await db.execute(update(person).where(person.c.id == person_id).values(fresh))
+    await db.execute(_THIS_PERSON, {"one": person_id, **fresh})
 
 
 async def keep_contact(db: AsyncConnection, phone: Phone, phone_hash: bytes, now: datetime) -> int:

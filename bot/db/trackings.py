@@ -134,7 +134,8 @@ _ANSWERED: dict[str, Any] = {
     "attempts": 0,
 }
 _THIS = tracking.c.id == bindparam("one")
-_UPDATE_OPEN = update(tracking).where(_THIS).values(**{n: bindparam(n) for n in _OPEN_DETAILS}, **_ANSWERED)
+_UPDATE = update(tracking).where(_THIS)
+_UPDATE_OPEN = _UPDATE.values(**{n: bindparam(n) for n in _OPEN_DETAILS}, **_ANSWERED)
 _UPDATE_FULL = _UPDATE_OPEN.values(**{n: bindparam(n) for n in _HIDDEN_DETAILS})
 _UPDATE_PUBLIC = _UPDATE_OPEN.values(cod_state=func.coalesce(bindparam("cod_state"), tracking.c.cod_state))
 
@@ -180,7 +181,7 @@ async def set_not_found(db: AsyncConnection, tracking_ids: Sequence[int], now: d
 async def set_status(db: AsyncConnection, folded: Mapping[int, tuple[Status, Reason | None]]) -> None:
     """Keep the folded status and its reason."""
     rows = [{"one": one, "status": status, "reason": reason} for one, (status, reason) in folded.items()]
-    await db.execute(update(tracking).where(tracking.c.id == bindparam("one")), rows)
+    await db.execute(_UPDATE, rows)
 
 
 async def set_owner(db: AsyncConnection, tracking_id: int, contact_id: int, *, sender: bool) -> None:

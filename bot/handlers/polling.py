@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
+from itertools import count
 from typing import Any
 
 import structlog
@@ -11,7 +11,7 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramConflictError, TelegramRetryAfter
 from aiogram.methods import DeleteWebhook, TelegramMethod
 
-from bot.domain.errors import Undelivered
+from bot.domain.errors import DeskError, Undelivered
 from bot.handlers.dispatcher import UPDATES
 from bot.handlers.updates import Updates
 from bot.services.chat import NotAnUpdate, RawUpdate
@@ -47,6 +47,7 @@ class Polling:
         self._running: dict[int, asyncio.Task[None]] = {}
         self._next = 0  # all below were taken in
         self._broken = False
+        self._leaving = asyncio.Event()
 
     async def run(self) -> None:
         """Poll until cancelled. TelegramConflictError where another poller has taken over."""
@@ -61,7 +62,8 @@ class Polling:
                 await asyncio.wait(self._running.values(), timeout=_GLANCE_S, return_when=asyncio.FIRST_COMPLETED)
 
     async def drain(self, seconds: float) -> None:
-        """Let what runs finish, for so long."""
+        """Let what runs finish, for so long. What waits for its next try is left to Telegram, which still has it."""
+        self._leaving.set()
         if self._running:
             await asyncio.wait(self._running.values(), timeout=seconds)
 
@@ -98,24 +100,39 @@ class Polling:
         task.add_done_callback(lambda _: self._running.pop(update_id))
 
     async def _see_through(self, raw: RawUpdate) -> None:
-        """Try until the answer is delivered and marked; one that Telegram never takes is given up in the end."""
-        undelivered = 0
-        for tries in itertools.count():
+        """Try until it is answered; what cannot be in ten tries is given up, but never for want of our own store."""
+        for tries in count():
             try:
-                await (self._updates.take(raw) if undelivered < _MOST_TRIES else self._updates.give_up(raw))
+                return await self._updates.take(raw)
             except NotAnUpdate:
                 _log.error("not_an_update")
-                return
-            except Undelivered as error:
-                undelivered += 1
-                log = _log.error if undelivered == _MOST_TRIES else _log.warning
-                log("answer_not_delivered", update_id=raw["update_id"], tries=undelivered, why=str(error))
-                await asyncio.sleep(error.retry_after or _pause(tries))
-            except Exception:  # noqa: BLE001 - the database is gone, say: the update waits until it is back
-                _log.exception("update_waits", update_id=raw["update_id"])
-                await asyncio.sleep(_pause(tries))
-            else:
-                return
+                return None
+            except (Undelivered, DeskError) as error:
+                _log.warning("answer_not_delivered", update_id=raw["update_id"], tries=tries + 1, why=str(error))
+                asked = error.retry_after if isinstance(error, Undelivered) else None
+            if tries + 1 >= _MOST_TRIES and await self._given_up(raw):
+                return None
+            if await self._leaves_within(asked or _pause(tries)):
+                return None
+        return None
+
+    async def _leaves_within(self, seconds: float) -> bool:
+        """Pause before the next try; True where there will be none."""
+        try:
+            await asyncio.wait_for(self._leaving.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    async def _given_up(self, raw: RawUpdate) -> bool:
+        """Note it as done with. False where that cannot be noted: then the store is to blame, not the update."""
+        try:
+            await self._updates.give_up(raw)
+        except Exception:  # noqa: BLE001 - whichever way the store fails
+            _log.exception("update_not_given_up", update_id=raw["update_id"])
+            return False
+        _log.error("answer_given_up", update_id=raw["update_id"])
+        return True
 
 
 def _pause(tries: int) -> float:

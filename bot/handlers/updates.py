@@ -12,7 +12,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.desk import Desk
-from bot.domain.errors import Blocked, Refused
+from bot.domain.errors import Blocked, Busy, DeskError, Refused, Undelivered
 from bot.handlers.dispatcher import UPDATES, dispatcher
 from bot.handlers.flood import Flood
 from bot.handlers.together import Together
@@ -42,27 +42,37 @@ class Updates:
         if type(update_id) is not int or not 0 <= update_id < 2**63:
             raise NotAnUpdate
         person_id = _person_id(raw)
-        async with self._queue_of(person_id):
-            stage = await self._stage(Arrival(update_id, person_id))
-            if stage is Stage.ANSWERED:
-                return
-            if update_id not in self._unmarked:
-                await self._answer(raw, Delivery(self._bot.id, update_id, again=stage is Stage.EFFECT_DONE))
-                self._unmarked.add(update_id)
-            await self._mark(update_id)
-            self._unmarked.remove(update_id)
+        try:
+            async with self._queue_of(person_id):
+                await self._see_through(raw, Arrival(update_id, person_id))
+        except (DeskError, Undelivered):
+            raise
+        except Exception as error:  # the store, most likely, and under any name: nothing may be lost by that
+            _log.exception("update_failed", update_id=update_id)
+            raise Busy from error
 
     async def give_up(self, raw: RawUpdate) -> None:
         """Note an update as done with although its answer could not be delivered."""
         await self._mark(raw["update_id"])
+
+    async def _see_through(self, raw: RawUpdate, arrival: Arrival) -> None:
+        stage = await self._stage(arrival)
+        if stage is Stage.ANSWERED:
+            return
+        update_id = arrival.update_id
+        if update_id not in self._unmarked:
+            await self._answer(raw, Delivery(self._bot.id, update_id, again=stage is Stage.EFFECT_DONE))
+            self._unmarked.add(update_id)
+        await self._mark(update_id)
+        self._unmarked.remove(update_id)
 
     async def _answer(self, raw: RawUpdate, delivery: Delivery) -> None:
         if not any(kind in raw for kind in UPDATES):
             return
         try:
             update = Update.model_validate(raw, context={"bot": self._bot})
-        except ValidationError as error:
-            _log.error("update_unreadable", update_id=delivery.update_id, faults=error.error_count())
+        except (ValidationError, RecursionError) as error:
+            _log.error("update_unreadable", update_id=delivery.update_id, error=type(error).__name__)
             return
         try:
             data = {"desk": self._desk, "flood": self._flood, "delivery": delivery}
@@ -102,6 +112,6 @@ def _person_id(raw: RawUpdate) -> int | None:
     for kind in UPDATES:
         event = raw.get(kind)
         sender = event.get("from") if isinstance(event, dict) else None
-        if isinstance(sender, dict) and type(sender.get("id")) is int:
+        if isinstance(sender, dict) and type(sender.get("id")) is int and 0 < sender["id"] < 2**63:
             return int(sender["id"])
     return None

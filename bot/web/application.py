@@ -68,7 +68,7 @@ class _Webhook:
             return web.Response(status=401)
         try:
             await self._take(_object(await request.read()))
-        except NotAnUpdate:
+        except (NotAnUpdate, web.RequestPayloadError):
             return web.Response(status=400)
         except (Undelivered, DeskError) as error:
             _log.warning("answer_not_delivered", why=str(error))

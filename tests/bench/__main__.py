@@ -1,20 +1,52 @@
-"""`make bench`: ratios of one run on one machine. Absolute figures say little; floors are on the ratios."""
+"""`make bench`: ratios of one run on one machine. Absolute figures say little; floors are on the ratios.
+
+Writes nothing but its report. A missed floor comes with a profile.
+"""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import sys
 
-from tests.bench import throughput
+from tests.bench import throughput, tick
+from tests.bench.databases import engines
+from tests.bench.profiling import profile, profile_tick
+from tests.bench.subjects import JUDGES
+
+_MOST_PROFILES = 2
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="bench")
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--only", choices=("updates", "tick"), help="measure one part alone")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=4.0)
+    parser.add_argument("--seconds", type=float, default=3.0, help="of each pass")
     asked = parser.parse_args()
-    throughput.show(asyncio.run(throughput.measure(asked.rounds, asked.seconds)))
+    if len(engines()) == 1:
+        print("PostgreSQL is left out: no TEST_POSTGRES_URL")
+    if not JUDGES.exists():
+        print("python-telegram-bot is left out: no .venv-judges (make judges)")
+    if asked.only != "tick":
+        _updates(asked.rounds, asked.seconds)
+    if asked.only != "updates":
+        _tick(asked.rounds)
+
+
+def _updates(rounds: int, seconds: float) -> None:
+    throughput.show_yardsticks()
+    missed = throughput.show(asyncio.run(throughput.measure(rounds, seconds)))
+    for one in missed[:_MOST_PROFILES]:
+        print(f"\n{one.name} missed a floor; where its time goes:", flush=True)
+        print(asyncio.run(profile(one.engine, one.what)))
+
+
+def _tick(rounds: int) -> None:
+    for engine in tick.show(*asyncio.run(tick.measure(3 * rounds))):
+        print(f"\n{engine}: where one tick's time goes:", flush=True)
+        print(asyncio.run(profile_tick(engine)))
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     main()

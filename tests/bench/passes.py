@@ -9,7 +9,7 @@ from tests.bench.load import Load, MakeUpdate, listen
 from tests.bench.subjects import Subject
 from tests.bench.telegram import BotApi
 
-_WARM_UP_S = 1.0
+_WARM_UP_S = 0.7
 
 
 @dataclass(slots=True)

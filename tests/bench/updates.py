@@ -41,4 +41,4 @@ def language(update_id: int, person: int) -> dict[str, Any]:
     return {"update_id": update_id, "callback_query": tap | {"message": greeting}}
 
 
-MAKERS = {"greeting": start, "number": number, "language": language}
+MAKERS = {"greeting": start, "number": number, "language tap": language}

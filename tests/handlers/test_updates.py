@@ -27,7 +27,7 @@ def failing_once(monkeypatch, name, failure, times=1):
 async def test_an_update_that_comes_while_the_database_is_gone_is_answered_when_it_is_back(
     stage, chat, monkeypatch, failure
 ):
-    stage.forgives = {"update_waits"}
+    stage.forgives = {"update_failed"}
     failing_once(monkeypatch, "stages", failure)
     await chat.say("/start")
     await chat.expect("Вітаю")
@@ -38,7 +38,7 @@ async def test_an_update_that_comes_while_the_database_is_gone_is_answered_when_
 
 @in_both_modes
 async def test_an_answer_whose_mark_could_not_be_written_is_not_given_again(stage, chat, monkeypatch):
-    stage.forgives = {"update_waits"}
+    stage.forgives = {"update_failed"}
     failing_once(monkeypatch, "mark_answered", Busy())
     await chat.say("/start")
     await chat.expect("Вітаю")
@@ -50,7 +50,7 @@ async def test_an_answer_whose_mark_could_not_be_written_is_not_given_again(stag
 async def test_an_answer_that_telegram_never_takes_is_given_up_after_ten_tries_and_the_next_update_flows(
     stage, chat, monkeypatch
 ):
-    stage.forgives = {"answer_not_delivered"}
+    stage.forgives = {"answer_given_up"}
     monkeypatch.setattr(polling, "_pause", lambda _: 0.0)
     stage.telegram.faults.switch_on("sendMessage", "500", times=10)
     await chat.say("/start")
