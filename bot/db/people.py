@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningInsert
 
-from bot.db.engine import StartInsert, insert_for, insert_into
+from bot.db.engine import Insert, StartInsert, insert_for, insert_into
 from bot.db.tables import contact, person
 from bot.domain.party import Phone
 from bot.domain.people import Person
@@ -59,9 +59,17 @@ async def keep(db: AsyncConnection, telegram_id: int, now: datetime, telegram_la
 _THIS_PERSON = update(person).where(person.c.id == bindparam("one"))
 
 
-async def set_language(db: AsyncConnection, person_id: int, language: str) -> None:
-    """Speak this language from now on."""
-    await db.execute(_THIS_PERSON, {"one": person_id, "language": language})
+@cache
+def _speak(start: StartInsert) -> Insert:
+    insert = start(person)
+    chosen = {"language": insert.excluded.language}
+    return insert.on_conflict_do_update(index_elements=[person.c.telegram_id], set_=chosen)
+
+
+async def set_language(db: AsyncConnection, one: Person, language: str, now: datetime) -> None:
+    """Speak this language from now on, also with somebody new."""
+    row = {"telegram_id": one.telegram_id, "telegram_language": one.telegram_language, "created_at": now}
+    await db.execute(_speak(insert_for(db)), row | {"language": language})
 
 
 async def set_contact(db: AsyncConnection, person_id: int, contact_id: int) -> None:

@@ -69,7 +69,7 @@ async def choose_language(desk: Desk, person: Person, language: str, delivery: D
         raise Gone
     async with desk.database.write() as db:
         if await takes_effect(desk, db, delivery):
-            await rows.set_language(db, await keep(desk, db, person), speech.language)
+            await rows.set_language(db, person, speech.language, desk.clock.now())
     desk.recent_people.forget(person.telegram_id)
     return speech
 

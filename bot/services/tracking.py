@@ -117,7 +117,8 @@ async def _load(
     db: AsyncConnection, person: Person, root_ids: Iterable[int], left: Freshness | None = None
 ) -> dict[int, ShownParcel]:
     loaded = await parcels.load(db, root_ids)
-    promised = set() if person.id is None else await outbox.promised(db, person.id, loaded)
+    silent = [root for root, (one, _) in loaded.items() if not _is_answered(one)]
+    promised = await outbox.promised(db, person.id, silent) if silent and person.id is not None else set()
     return {
         root: ShownParcel(one, _view(person, owners), _freshness(one, left, promised=root in promised))
         for root, (one, owners) in loaded.items()
@@ -129,9 +130,14 @@ def _view(person: Person, owners: frozenset[int]) -> View:
     return View.FULL if person.contact_id in owners else View.PUBLIC
 
 
+def _is_answered(parcel: TrackedParcel) -> bool:
+    """Whether the carrier spoke of it the last time it was asked."""
+    return parcel.answered_at is not None and parcel.asked_at == parcel.answered_at
+
+
 def _freshness(parcel: TrackedParcel, left: Freshness | None, *, promised: bool) -> Freshness:
     """Say that the carrier is silent only to whom a notice is owed: nobody is promised what will not come."""
-    if parcel.answered_at is not None and parcel.asked_at == parcel.answered_at:
+    if _is_answered(parcel):
         return Freshness.ASKED
     if left in {Freshness.STILL_ASKING, Freshness.CARRIER_DOWN}:
         return left

@@ -13,6 +13,7 @@ from bot.db.engine import Database
 from bot.db.tables import chat_state, job_run, metadata, tracking, update_seen
 from bot.db.tables import outbox as outbox_table
 from bot.domain.notices import NoticeKind
+from bot.domain.people import Person
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=UTC)
 LEASE = timedelta(minutes=5)
@@ -211,7 +212,7 @@ async def test_a_person_met_by_many_at_once_is_one_row(database, replica):
 async def test_a_person_is_read_as_they_were_kept(database):
     async with database.write() as db:
         one = await people.keep(db, 2**52, NOW, "de-AT")
-        await people.set_language(db, one, "en")
+        await people.set_language(db, Person(2**52), "en", NOW)
         await people.set_blocked(db, one, NOW)
         found = await people.find(db, 2**52)
         assert found == await people.by_id(db, one)

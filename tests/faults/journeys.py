@@ -146,10 +146,7 @@ class Notice(Journey):
         await self.chat.expect("апишу, щойно відповість")
         await self.stage.confirmed()
         self.stage.faults.switch_off()
-        self.stage.bot.kill()  # the pause that a silent carrier is given lasts as long as the process
         self.stage.wind(minutes=LEASES_END)
-        await self.stage.start_bot()
-        await self.stage.listens()
 
     async def _do(self) -> None:
         self.stage.bot.tick_to_death()
