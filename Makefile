@@ -5,6 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 ARGS ?=
+GRAMMY := tests/judges/grammy
 
 .DEFAULT_GOAL := help
 .PHONY: help install tools demo demo-reset run test check bench judges clean
@@ -40,10 +41,10 @@ bench: $(VENV)/.dev ## measure against stock libraries; ratios of one run
 
 tools: $(VENV)/.dev ## install what tests and checks need
 
-judges: .venv-judges/.done ## install the strangers that judge the simulators, apart
+judges: .venv-judges/.done $(GRAMMY)/node_modules/.done ## install the strangers that judge the simulators, apart
 
 clean: ## remove the environments
-	rm -rf $(VENV) .venv-judges
+	rm -rf $(VENV) .venv-judges $(GRAMMY)/node_modules
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=…")'
@@ -61,4 +62,8 @@ $(VENV)/.dev: requirements-dev.lock requirements.lock | $(BIN)/python
 .venv-judges/.done: requirements-judges.lock
 	$(PYTHON) -m venv .venv-judges
 	.venv-judges/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-judges.lock
+	@touch $@
+
+$(GRAMMY)/node_modules/.done: $(GRAMMY)/package.json $(GRAMMY)/package-lock.json
+	cd $(GRAMMY) && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 	@touch $@

@@ -16,7 +16,12 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, (does, told) in _COMMANDS.items():
         commands.add_parser(name, help=told, description=told).set_defaults(work=does)
+    reading = commands.add_parser("read", help=_READ, description=_READ)
+    reading.add_argument("kind", choices=["utterances"])
+    reading.add_argument("file", help="JSON lines, each with an id and a text")
     chosen = parser.parse_args(arguments)
+    if chosen.command == "read":
+        return _read(chosen.file)
     try:
         settings = load()
     except SettingsError as error:
@@ -59,6 +64,13 @@ def _migrate(settings: Settings) -> int:
     return 0
 
 
+def _read(file: str) -> int:
+    from bot.reading_command import read_utterances  # noqa: PLC0415
+
+    return read_utterances(file, sys.stdout, sys.stderr)
+
+
+_READ = "print what each message of a file means; wants no settings"
 _COMMANDS: dict[str, tuple[Callable[[Settings], int], str]] = {
     "run": (_run, "serve until stopped"),
     "check": (_check, "say whether everything is in place"),

@@ -112,8 +112,18 @@ async def _listen(desk: Desk, polling: Polling, readiness: Readiness) -> None:
         await asyncio.Event().wait()
 
 
+_COMMANDS = {
+    "parcels": "command-parcels",
+    "quiet": "command-quiet",
+    "privacy": "command-privacy",
+    "forget_me": "command-forget",
+    "help": "command-help",
+    "start": "command-start",
+}
+
+
 def _commands(speech: Speech) -> list[BotCommand]:
-    return [BotCommand(command="start", description=speech.plain("command-start"))]
+    return [BotCommand(command=name, description=speech.plain(key)) for name, key in _COMMANDS.items()]
 
 
 def _webhook(settings: Settings) -> SetWebhook:

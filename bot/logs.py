@@ -21,7 +21,18 @@ import structlog
 
 from bot.domain.party import Phone
 
-_QUIET = ("aiogram", "aiohttp", "aiosqlite", "alembic", "apscheduler", "asyncio", "httpcore", "httpx", "sqlalchemy")
+_QUIET = (
+    "aiogram",
+    "aiohttp",
+    "aiosqlite",
+    "alembic",
+    "apscheduler",
+    "asyncio",
+    "httpcore",
+    "httpx",
+    "pymorphy3",
+    "sqlalchemy",
+)
 _FREE_TEXT = frozenset({"event", "exception", "stack"})
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_.:/-]{1,64}", re.ASCII)
 _BLOTS = tuple(

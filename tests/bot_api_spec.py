@@ -23,7 +23,7 @@ needs_api = pytest.mark.skipif(not API.exists(), reason=ABSENT)
 
 LENGTH = re.compile(r"\b(\d+)-(\d+) (characters|bytes)")
 VALUE = re.compile(r"(?:Values between |delivery, )(\d+)-(\d+)")
-COUNT = re.compile(r"list of (\d+)-(\d+) |At most (\d+) [\w ]+ can be specified")
+COUNT = re.compile(r"(?:list of|must include) (\d+)-(\d+) |At most (\d+) [\w ]+ can be specified")
 ALPHABETS = (
     ("Only characters A-Z, a-z, 0-9, _ and - are allowed", re.compile(r"[A-Za-z0-9_-]*")),
     ("Can contain only lowercase English letters, digits and underscores", re.compile(r"[a-z0-9_]*")),
@@ -182,11 +182,15 @@ def _between(size: int, found: re.Match[str], of: str) -> list[str]:
 
 def _parsed_lengths(method: str, params: dict[str, Any]) -> list[str]:
     """Lengths "after entities parsing"."""
-    text = params.get("text")
+    return [fault for name in ("text", "caption") for fault in _parsed_length(method, params, name)]
+
+
+def _parsed_length(method: str, params: dict[str, Any], name: str) -> list[str]:
+    text = params.get(name)
     if not isinstance(text, str):
         return []
-    known = next(one for name, one in description()["methods"].items() if name.lower() == method.lower())
-    prose = next((one["description"] for one in known["fields"] if one["name"] == "text"), "")
+    known = next(one for known, one in description()["methods"].items() if known.lower() == method.lower())
+    prose = next((one["description"] for one in known["fields"] if one["name"] == name), "")
     found = LENGTH.search(prose)
     if found is None or "parsing" not in prose:
         return []
@@ -194,5 +198,5 @@ def _parsed_lengths(method: str, params: dict[str, Any]) -> list[str]:
         html = str(params.get("parse_mode", "")).lower() == "html"
         read = HtmlParser(text).parse()[0] if html else text
     except Refused as refused:
-        return [f"{method}.text: {refused}"]
-    return [f"{method}.text: {fault}" for fault in _between(units(read.strip()), found, "characters")]
+        return [f"{method}.{name}: {refused}"]
+    return [f"{method}.{name}: {fault}" for fault in _between(units(read.strip()), found, "characters")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -12,14 +13,16 @@ import httpx
 
 TIMEOUT = 10.0
 LONGEST_TAP = 20.0
+FILES = ("photo", "document", "video", "voice", "audio", "sticker")
 
 
 class Chat:
     """One person's chat with the bot. Use it as an async context manager, or `await close()` it."""
 
-    def __init__(self, stage_url: str, person_id: int) -> None:
-        """Be the person `person_id` of the stage at `stage_url`."""
+    def __init__(self, stage_url: str, person_id: int, group_id: int | None = None) -> None:
+        """Be the person `person_id` of the stage at `stage_url`, in a group where one is given."""
         self.person_id = person_id
+        self.chat_id = person_id if group_id is None else group_id
         self._client = httpx.AsyncClient(base_url=stage_url, timeout=30.0)
         self._seen: dict[int, dict[str, Any]] = {}
         self._messages: list[dict[str, Any]] = []
@@ -40,6 +43,52 @@ class Chat:
         """Write to the bot; what it had written before counts as seen."""
         await self._mark()
         return await self._post("say", {"text": text, "forwarded": forwarded, "caption": caption})
+
+    async def start(self, payload: str = "") -> dict[str, Any]:
+        """Follow a link t.me/<bot>?start=<payload>."""
+        await self._mark()
+        return await self._post("start", {"payload": payload})
+
+    async def send_photo(self, photo: bytes | Sequence[bytes], caption: str = "") -> list[dict[str, Any]]:
+        """Send a photo, or several as an album."""
+        photos = [photo] if isinstance(photo, bytes) else photo
+        return await self._put("photo", [("photo.jpg", one) for one in photos], {"caption": caption})
+
+    async def send_document(self, document: bytes, name: str = "file.pdf", caption: str = "") -> dict[str, Any]:
+        """Send a file under its name."""
+        return (await self._put("document", [(name, document)], {"caption": caption}))[0]
+
+    async def send_file(self, kind: str, content: bytes, name: str = "file") -> dict[str, Any]:
+        """Send a "voice", "sticker", "video" or "audio"."""
+        return (await self._put(kind, [(name, content)], {}))[0]
+
+    async def send_location(self, latitude: float, longitude: float) -> dict[str, Any]:
+        """Send a point on the map."""
+        await self._mark()
+        return await self._post("location", {"latitude": latitude, "longitude": longitude})
+
+    async def edit(self, message_id: int, text: str) -> dict[str, Any]:
+        """Change one's own message."""
+        await self._mark()
+        return await self._post("edit", {"message_id": message_id, "text": text})
+
+    async def inline(self, query: str, offset: str = "") -> list[dict[str, Any]]:
+        """Type after the bot's name: what it offers."""
+        answer = await self._post("inline", {"query": query, "offset": offset})
+        assert answer["answered"], f"the bot offered nothing for {query!r}"
+        return list(answer["results"])
+
+    async def choose(self, result_id: str) -> dict[str, Any]:
+        """Send one of the offered results."""
+        await self._mark()
+        return await self._post("choose", {"result_id": result_id})
+
+    async def file(self, message: Mapping[str, Any]) -> bytes:
+        """The bytes of the photo, document or other file that a message carries."""
+        carried = next(message[kind] for kind in FILES if kind in message)
+        answer = await self._client.get(f"/stage/files/{carried['file']}")
+        answer.raise_for_status()
+        return answer.content
 
     async def share_contact(self, phone: str | None = None, user_id: int | None = None) -> dict[str, Any]:
         """Share a contact, one's own by default."""
@@ -101,7 +150,9 @@ class Chat:
         lines = []
         for message in self._messages:
             edited = " (edited)" if message["edited"] else ""
-            lines.append(f"{message['from']:>6} #{message['id']}{edited}: {message['text']}")
+            carried = " ".join(f"<{kind}>" for kind in (*FILES, "location", "venue", "contact") if kind in message)
+            words = f"{carried} {message['text'] or message.get('service', '')}".strip()
+            lines.append(f"{message['from']:>6} #{message['id']}{edited}: {words}")
             lines += ["         " + " | ".join(f"[{one['text']}]" for one in row) for row in message["inline_keyboard"]]
         return "\n".join(lines) or "(an empty chat)"
 
@@ -113,7 +164,7 @@ class Chat:
         self._seen = {one["id"]: one for one in self._messages}
 
     async def _look(self) -> None:
-        answer = await self._client.get(f"/stage/chats/{self.person_id}")
+        answer = await self._client.get(f"/stage/chats/{self.chat_id}", params={"as": self.person_id})
         answer.raise_for_status()
         self._messages = answer.json()["messages"]
 
@@ -129,7 +180,17 @@ class Chat:
         return int(answer.json()["version"])
 
     async def _post(self, what: str, asked: dict[str, Any]) -> dict[str, Any]:
-        url = f"/stage/chats/{self.person_id}/{what}"
-        answer = await self._client.post(url, json=asked, timeout=LONGEST_TAP)
+        url = f"/stage/chats/{self.chat_id}/{what}"
+        answer = await self._client.post(url, json=asked | {"as": self.person_id}, timeout=LONGEST_TAP)
         assert answer.status_code == httpx.codes.OK, f"{what}: {answer.text}\n{self}"
         return dict(answer.json())
+
+    async def _put(
+        self, kind: str, files: Sequence[tuple[str, bytes]], fields: Mapping[str, str]
+    ) -> list[dict[str, Any]]:
+        await self._mark()
+        url = f"/stage/chats/{self.chat_id}/{kind}"
+        form = {"as": str(self.person_id), **fields}
+        answer = await self._client.post(url, data=form, files=[("file", file) for file in files])
+        assert answer.status_code == httpx.codes.OK, f"{kind}: {answer.text}\n{self}"
+        return list(answer.json()["messages"])

@@ -90,6 +90,20 @@ async def sqlite_database(sqlite_url):
     await database.close()
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request, tmp_path):
+    """The address of a database in which nothing was created yet, on both engines."""
+    if request.param == "sqlite":
+        yield f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
+        return
+    if not TEST_POSTGRES_URL:
+        pytest.skip("no TEST_POSTGRES_URL")
+    name = f"pakunok_test_{uuid.uuid4().hex[:12]}"
+    asyncio.run(_on_server(f"CREATE DATABASE {name}"))
+    yield _postgres_url(name)
+    asyncio.run(_on_server(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
 @pytest.fixture(scope="session")
 def texts():
     return Texts()

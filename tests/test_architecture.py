@@ -25,8 +25,9 @@ IN_BOT = [path for path in SOURCES if path.is_relative_to(BOT)]
 
 # Which outside library is imported where, by direct import. What stands nowhere here may be imported nowhere.
 LIBRARIES = {
+    "PIL": {"bot/reading/", "sandbox/telegram/photos.py"},
     "aiogram": {"bot/handlers/", "bot/notify/telegram.py", "bot/app.py"},
-    "aiohttp": {"bot/web/", "bot/app.py", "sandbox/"},
+    "aiohttp": {"bot/web/", "bot/app.py", "bot/notify/telegram.py", "sandbox/"},
     "aiosmtplib": {"bot/notify/"},
     "aiosqlite": {"bot/db/sqlite_driver.py"},
     "alembic": {"bot/db/"},
@@ -37,9 +38,11 @@ LIBRARIES = {
     "pydantic": {"bot/settings.py", "bot/carriers/", "bot/handlers/", "bot/web/", "bot/intake/"},
     "pydantic_settings": {"bot/settings.py"},
     "reportlab": {"bot/documents/"},
+    "pymorphy3": {"bot/reading/"},
     "sqlalchemy": {"bot/db/", "bot/check.py"},
     "sqlalchemy.ext.asyncio": {"bot/services/"},  # the type of the transaction that services hand on to db
     "stamina": {"bot/http/"},
+    "zxingcpp": {"bot/reading/"},
     "structlog": {
         "bot/logs.py",
         "bot/services/",

@@ -58,9 +58,8 @@ async def await_for(db: AsyncConnection, person_id: int, awaits: str, about: dic
     await db.execute(insert.on_conflict_do_update(index_elements=[chat_state.c.person_id], set_=fresh))
 
 
-async def awaited(db: AsyncConnection, person_id: int, awaits: str) -> dict[str, Any] | None:
-    """Tell what was remembered with the question; None where another or none was asked last."""
-    found = await db.execute(
-        select(chat_state.c.about).where(chat_state.c.person_id == person_id, chat_state.c.awaits == awaits)
-    )
-    return found.scalar_one_or_none()
+async def awaited(db: AsyncConnection, person_id: int) -> tuple[str, dict[str, Any]] | None:
+    """Tell what the person was asked for last, and what about; None where nothing."""
+    found = await db.execute(select(chat_state.c.awaits, chat_state.c.about).where(chat_state.c.person_id == person_id))
+    row = found.first()
+    return None if row is None else (row.awaits, row.about)

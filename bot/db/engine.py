@@ -23,8 +23,11 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     f"PRAGMA busy_timeout={BUSY_TIMEOUT_S * 1000}",
-    "PRAGMA foreign_keys=ON",
 )
+
+
+class BrokenReferences(Exception):
+    """A migration would leave rows that point at nothing; it was not carried out."""
 
 
 class Database:
@@ -32,7 +35,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """Prepare the pools; nothing is opened until the first use."""
-        parsed = make_url(url)
+        parsed = self._url = make_url(url)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         if self.is_sqlite:
             self._writer = _sqlite_engine(parsed, "BEGIN IMMEDIATE", pool_size=1)
@@ -54,6 +57,27 @@ class Database:
         async with _busy_in_words(), self._writer.begin() as connection:
             with guard.writing():
                 yield connection
+
+    @asynccontextmanager
+    async def reshape(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction to change tables in.
+
+        SQLite changes a table by making it anew: were foreign keys on, dropping the old one would take along all rows
+        that point at it. They are checked at the end instead.
+        """
+        if not self.is_sqlite:
+            async with self.write() as connection:
+                yield connection
+            return
+        engine = _sqlite_engine(self._url, "BEGIN IMMEDIATE", pool_size=1, foreign_keys="OFF")
+        try:
+            async with _busy_in_words(), engine.begin() as connection:
+                yield connection
+                broken = (await connection.execute(text("PRAGMA foreign_key_check"))).all()
+                if broken:
+                    raise BrokenReferences(f"{len(broken)} rows, the first in table {broken[0][0]}")
+        finally:
+            await engine.dispose()
 
     async def answers(self) -> bool:
         """Whether the database answers a question at all."""
@@ -82,12 +106,13 @@ async def _busy_in_words() -> AsyncIterator[None]:
         raise
 
 
-def _sqlite_engine(url: URL, begin: str, *, pool_size: int) -> AsyncEngine:
+def _sqlite_engine(url: URL, begin: str, *, pool_size: int, foreign_keys: str = "ON") -> AsyncEngine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    pragmas = (*_PRAGMAS, f"PRAGMA foreign_keys={foreign_keys}")
     return create_async_engine(
         url,
-        async_creator=lambda: sqlite_driver.connect(url.database or "", begin, _PRAGMAS),
+        async_creator=lambda: sqlite_driver.connect(url.database or "", begin, pragmas),
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=BUSY_TIMEOUT_S,

@@ -22,18 +22,18 @@ def _config() -> Config:
     return config
 
 
-async def migrate(database: Database) -> None:
-    """Upgrade to the newest revision. Other replicas that start now wait for it."""
-    async with database.write() as db:
+async def migrate(database: Database, to: str = "head") -> None:
+    """Upgrade to a revision, the newest by default. Other replicas that start now wait for it."""
+    async with database.reshape() as db:
         if not database.is_sqlite:
             await db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        await db.run_sync(_upgrade)
+        await db.run_sync(_upgrade, to)
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, to: str) -> None:
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 async def revisions(database: Database) -> tuple[str | None, str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
@@ -24,32 +24,41 @@ class OwedNotice:
     kind: NoticeKind
     person_id: int
     telegram_id: int
-    tracking_id: int
+    tracking_id: int | None
+    question_id: int | None
     occasion: str
     attempts: int
 
 
-async def owe(
-    db: AsyncConnection, kind: NoticeKind, person_id: int, tracking_id: int, now: datetime, occasion: str | None = None
-) -> None:
-    """Owe a notice once. With an occasion it is ready now; without, as soon as there is something to tell.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewNotice:
+    """A notice to be owed: to whom, about what, and the occasion that makes it this one and no other."""
 
-    One that waits already is not owed twice.
-    """
+    kind: NoticeKind
+    person_id: int
+    occasion: str
+    tracking_id: int | None = None
+    question_id: int | None = None
+
+
+async def owe(db: AsyncConnection, notices: Sequence[NewNotice], now: datetime) -> None:
+    """Owe these, ready now; one that was owed before is not owed again."""
+    if notices:
+        rows = [{**asdict(one), "ready_at": now, "created_at": now} for one in notices]
+        await db.execute(insert_into(db, outbox).on_conflict_do_nothing(), rows)
+
+
+async def owe_answer(db: AsyncConnection, person_id: int, tracking_id: int, now: datetime) -> None:
+    """Owe an answer about the tracking as soon as there is one; one that waits already is not owed twice."""
     waiting = select(outbox.c.id).where(
-        _OPEN, outbox.c.person_id == person_id, outbox.c.tracking_id == tracking_id, outbox.c.kind == kind
+        _OPEN,
+        outbox.c.person_id == person_id,
+        outbox.c.tracking_id == tracking_id,
+        outbox.c.kind == NoticeKind.ANSWER,
     )
-    if occasion is None and (await db.execute(waiting)).first() is not None:
-        return
-    row = {
-        "kind": kind,
-        "person_id": person_id,
-        "tracking_id": tracking_id,
-        "occasion": occasion or now.isoformat(),
-        "ready_at": None if occasion is None else now,
-        "created_at": now,
-    }
-    await db.execute(insert_into(db, outbox).values(row).on_conflict_do_nothing())
+    if (await db.execute(waiting)).first() is None:
+        row = {"kind": NoticeKind.ANSWER, "person_id": person_id, "tracking_id": tracking_id}
+        await db.execute(insert_into(db, outbox).values(**row, occasion=now.isoformat(), created_at=now))
 
 
 def _about(root_ids: Collection[int]) -> ColumnElement[bool]:
@@ -58,12 +67,11 @@ def _about(root_ids: Collection[int]) -> ColumnElement[bool]:
     return outbox.c.tracking_id.in_(numbers)
 
 
-async def make_ready(db: AsyncConnection, kind: NoticeKind, root_ids: Collection[int], now: datetime) -> None:
-    """There is something to tell about these parcels now."""
+async def make_answers_ready(db: AsyncConnection, root_ids: Collection[int], now: datetime) -> None:
+    """There is something to answer about these parcels now."""
+    of_kind = outbox.c.kind == NoticeKind.ANSWER
     await db.execute(
-        update(outbox)
-        .where(_OPEN, outbox.c.kind == kind, outbox.c.ready_at.is_(None), _about(root_ids))
-        .values(ready_at=now)
+        update(outbox).where(_OPEN, of_kind, outbox.c.ready_at.is_(None), _about(root_ids)).values(ready_at=now)
     )
 
 
@@ -112,6 +120,7 @@ async def _owed(db: AsyncConnection, ids: Sequence[int]) -> list[OwedNotice]:
             outbox.c.person_id,
             person.c.telegram_id,
             outbox.c.tracking_id,
+            outbox.c.question_id,
             outbox.c.occasion,
             outbox.c.attempts,
         )

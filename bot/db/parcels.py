@@ -60,8 +60,8 @@ def _parcel(root_id: int, family: list[Row[*tuple[Any, ...]]]) -> TrackedParcel:
         received_at=latest.received_at,
         paid_storage_from=latest.paid_storage_from,
         to_pay=None if latest.to_pay_minor is None else Money(latest.to_pay_minor, latest.currency),
-        asked_at=root.asked_at,
-        answered_at=root.answered_at,
+        asked_at=latest.asked_at,
+        answered_at=latest.answered_at,
         unmapped=latest.last_text if latest.last_status is None else None,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -22,6 +22,8 @@ _PERSON = (
     person.c.telegram_language,
     person.c.contact_id,
     person.c.blocked_at.is_not(None),
+    person.c.silenced_at.is_not(None),
+    person.c.quiet_at_night,
 )
 _IN_TELEGRAM = select(*_PERSON).where(person.c.telegram_id.in_(bindparam("these", expanding=True)))
 
@@ -99,3 +101,26 @@ async def phone_of(db: AsyncConnection, contact_id: int) -> Phone | None:
     """The phone behind a contact."""
     digits = (await db.execute(select(contact.c.phone).where(contact.c.id == contact_id))).scalar_one_or_none()
     return None if digits is None else Phone(digits)
+
+
+async def set_silence(db: AsyncConnection, person_id: int, at: datetime | None) -> None:
+    """Leave the person alone from then on, or write again (None)."""
+    await db.execute(update(person).where(person.c.id == person_id).values(silenced_at=at))
+
+
+async def set_quiet_nights(db: AsyncConnection, person_id: int, *, quiet: bool) -> None:
+    """Keep the nights quiet, or not."""
+    await db.execute(update(person).where(person.c.id == person_id).values(quiet_at_night=quiet))
+
+
+async def erase(db: AsyncConnection, telegram_id: int) -> None:
+    """Erase the person with all that hangs on them, and the phone that they shared."""
+    row = (
+        await db.execute(select(person.c.id, person.c.contact_id).where(person.c.telegram_id == telegram_id))
+    ).first()
+    if row is None:
+        return
+    await db.execute(delete(person).where(person.c.id == row.id))
+    others = select(person.c.id).where(person.c.contact_id == row.contact_id)
+    if row.contact_id is not None and (await db.execute(others)).first() is None:
+        await db.execute(delete(contact).where(contact.c.id == row.contact_id))

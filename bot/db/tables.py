@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -79,6 +80,8 @@ person = _table(
     Column("telegram_language", String(35)),  # an IETF tag, as Telegram told it last
     Column("contact_id", ForeignKey("contact.id", ondelete="SET NULL")),
     Column("blocked_at", Instant),
+    Column("silenced_at", Instant),  # "leave me alone": no notice until they say otherwise
+    Column("quiet_at_night", Boolean, nullable=False, server_default=false()),
     Column("created_at", Instant, nullable=False),
 )
 
@@ -112,6 +115,7 @@ tracking = _table(
     Column("next_poll_at", Instant),  # NULL: nobody waits for news
     Column("lease_until", Instant),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("final_looks", Integer, nullable=False, server_default=text("0")),  # polls since nothing more is expected
     UniqueConstraint("carrier", "number"),
     _one_of("status", Status),
     _one_of("reason", Reason),
@@ -139,13 +143,37 @@ event = _table(
     Index("ix_event_tracking_id", "tracking_id", "seen_at"),
 )
 
+follow = _table(
+    "follow",
+    Retention("as long as the person follows the parcel"),
+    Column("id", _Id, primary_key=True),
+    Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
+    Column("tracking_id", ForeignKey("tracking.id", ondelete="CASCADE"), nullable=False),  # a parcel's first number
+    Column("name", String(40)),  # the person's own word for it
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("person_id", "tracking_id"),
+    Index("ix_follow_tracking_id", "tracking_id"),
+)
+
+question = _table(
+    "question",
+    Retention("what was asked and answered is settled after three months", "asked_at", timedelta(days=90)),
+    Column("id", _Id, primary_key=True),
+    Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
+    Column("message_id", BigInteger, nullable=False),  # the words themselves stay in Telegram
+    Column("asked_at", Instant, nullable=False),
+    Column("answered_at", Instant),
+    UniqueConstraint("person_id", "message_id"),
+)
+
 outbox = _table(
     "outbox",
     Retention("sent and dropped notices answer for a month what was sent", "settled_at", timedelta(days=30)),
     Column("id", _Id, primary_key=True),
     Column("kind", String(32), nullable=False),
     Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
-    Column("tracking_id", ForeignKey("tracking.id", ondelete="CASCADE"), nullable=False),
+    Column("tracking_id", ForeignKey("tracking.id", ondelete="CASCADE")),
+    Column("question_id", ForeignKey("question.id", ondelete="CASCADE")),
     Column("occasion", String(64), nullable=False),  # what makes this notice this one and no other
     Column("ready_at", Instant),  # NULL: owed, but there is nothing to tell yet
     Column("lease_until", Instant),
@@ -154,6 +182,7 @@ outbox = _table(
     Column("outcome", String(16)),
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("person_id", "tracking_id", "kind", "occasion"),
+    UniqueConstraint("person_id", "question_id", "kind", "occasion"),
     Index("ix_outbox_ready_at", "settled_at", "ready_at"),
 )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
-from bot.db.tables import contact, event, tracking
+from bot.db.tables import contact, event, follow, tracking
 from bot.domain.party import Phone
 from bot.domain.tracking import CodState, Leg, NextNumber, Reason, Snapshot, Status
 
@@ -178,6 +178,12 @@ async def set_not_found(db: AsyncConnection, tracking_ids: Sequence[int], now: d
     )
 
 
+async def statuses(db: AsyncConnection, tracking_ids: Iterable[int]) -> dict[int, Status]:
+    """The status that each number stands at."""
+    rows = await db.execute(select(tracking.c.id, tracking.c.status).where(tracking.c.id.in_(tracking_ids)))
+    return {row.id: Status(row.status) for row in rows}
+
+
 async def set_status(db: AsyncConnection, folded: Mapping[int, tuple[Status, Reason | None]]) -> None:
     """Keep the folded status and its reason."""
     rows = [{"one": one, "status": status, "reason": reason} for one, (status, reason) in folded.items()]
@@ -222,3 +228,41 @@ async def claim_due(
     if not ids:
         return []
     return [_as_known(row) for row in await db.execute(_KNOWN.where(tracking.c.id.in_(ids)))]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedParcel:
+    """What decides when a followed parcel is asked about next. `last_id` is the number it travels under now."""
+
+    root_id: int
+    last_id: int
+    status: Status
+    created_at: datetime
+    final_looks: int
+    paid_storage_from: date | None
+
+
+async def followed(db: AsyncConnection, root_ids: Iterable[int]) -> list[FollowedParcel]:
+    """Those of these parcels that somebody follows."""
+    last = (
+        select(func.max(tracking.c.id).label("last_id"), func.coalesce(tracking.c.root_id, tracking.c.id).label("root"))
+        .where(or_(tracking.c.id.in_(root_ids), tracking.c.root_id.in_(root_ids)))
+        .group_by("root")
+        .subquery()
+    )
+    root, leg = tracking.alias(), tracking.alias()
+    rows = await db.execute(
+        select(root.c.id, last.c.last_id, root.c.status, root.c.created_at, root.c.final_looks, leg.c.paid_storage_from)
+        .join_from(root, last, last.c.root == root.c.id)
+        .join(leg, leg.c.id == last.c.last_id)
+        .where(root.c.id.in_(select(follow.c.tracking_id)))
+    )
+    return [FollowedParcel(row[0], row[1], Status(row[2]), *row[3:]) for row in rows]
+
+
+async def poll_next(db: AsyncConnection, due: Mapping[FollowedParcel, datetime | None]) -> None:
+    """Ask about each parcel's present number at its time, None for never. Looks at what is final are counted."""
+    times = [{"one": parcel.last_id, "next_poll_at": at} for parcel, at in due.items()]
+    await db.execute(update(tracking).where(_THIS), times)
+    looks = [{"one": one.root_id, "final_looks": one.final_looks + 1 if one.status.is_final else 0} for one in due]
+    await db.execute(update(tracking).where(_THIS), looks)

@@ -4,6 +4,7 @@
   x TooOften            the same thing asked again too soon
   x NotAllowed          the actor may not do this to that object
   x Gone                the object a button speaks of is no longer there
+  x TooBig              a file is bigger than we take
   x Busy                the desk's own store could not be reached; nothing was saved
 
 * DeliveryFailed        a message did not reach its reader
@@ -41,6 +42,12 @@ class Gone(DeskError):
     """The button is older than what it speaks of."""
 
     key = "error-gone"
+
+
+class TooBig(DeskError):
+    """A file is bigger than we take."""
+
+    key = "error-too-big"
 
 
 class Busy(DeskError):

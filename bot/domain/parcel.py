@@ -60,6 +60,8 @@ class ShownParcel:
     parcel: TrackedParcel
     view: View
     freshness: Freshness = Freshness.ASKED
+    is_followed: bool = False
+    name: str | None = None  # the person's own word for it
 
 
 @dataclass(frozen=True, slots=True)

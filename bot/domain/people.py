@@ -23,6 +23,8 @@ class Person:
     telegram_language: str | None = None
     contact_id: int | None = None
     blocked: bool = False
+    is_silenced: bool = False  # "leave me alone"
+    quiet_at_night: bool = False
 
 
 class RecentPeople:

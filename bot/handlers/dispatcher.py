@@ -6,12 +6,22 @@ from functools import cache
 
 from aiogram import Dispatcher, Router
 
-from bot.handlers.customer import full_view, parcels, start
-from bot.handlers.filters import Private
+from bot.handlers.customer import follows, free_text, full_view, groups, inline, parcels, photos, quiet, start
+from bot.handlers.filters import FromOwner, Private
 from bot.handlers.middlewares import EndOfTap, ErrorsInWords, WhoSpeaks
+from bot.handlers.owner import questions
 
-UPDATES = ("message", "callback_query")
-_ROUTERS = (parcels.router, start.router, full_view.router, start.last_router)
+UPDATES = ("message", "edited_message", "callback_query", "inline_query")
+_CUSTOMER = (
+    parcels.router,
+    start.router,
+    follows.router,
+    quiet.router,
+    full_view.router,
+    photos.router,
+    free_text.router,
+    start.last_router,
+)
 
 
 @cache
@@ -21,8 +31,20 @@ def dispatcher() -> Dispatcher:
     root.update.outer_middleware(ErrorsInWords())
     root.update.outer_middleware(WhoSpeaks())
     root.callback_query.outer_middleware(EndOfTap())
+    root.include_routers(_owner(), _customer(), groups.router, inline.router)
+    return root
+
+
+def _owner() -> Router:
+    owner = Router(name="owner")
+    owner.message.filter(Private(), FromOwner())
+    owner.include_routers(questions.router)
+    return owner
+
+
+def _customer() -> Router:
     customer = Router(name="customer")
     customer.message.filter(Private())
-    customer.include_routers(*_ROUTERS)
-    root.include_router(customer)
-    return root
+    customer.edited_message.filter(Private())
+    customer.include_routers(*_CUSTOMER)
+    return customer

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from aiogram import Bot
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineQuery, Message
 
+from bot.desk import Desk
 from bot.domain.numbers import find_numbers
 from bot.domain.party import Phone
+from bot.handlers.turn import Turn
 from bot.screens.taps import Action, decode
+from bot.services.chat import Awaits, is_awaited
 
 
 class Private(Filter):
@@ -19,6 +23,28 @@ class Private(Filter):
     async def __call__(self, message: Message) -> bool:
         """Whether the message came in such a chat."""
         return message.chat.type == ChatType.PRIVATE
+
+
+class Addressed(Filter):
+    """A message of a group that speaks to the bot: it names the bot, or answers one of its messages."""
+
+    async def __call__(self, message: Message, bot: Bot) -> bool:
+        """Whether the bot is meant."""
+        if message.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
+            return False
+        answered = message.reply_to_message
+        if answered is not None and answered.from_user is not None and answered.from_user.id == bot.id:
+            return True
+        name = (await bot.me()).username
+        return name is not None and f"@{name.lower()}" in (message.text or message.caption or "").lower()
+
+
+class FromOwner(Filter):
+    """A message of the shop's owner."""
+
+    async def __call__(self, _message: Message, desk: Desk, turn: Turn) -> bool:
+        """Whether the owner wrote it."""
+        return turn.person.telegram_id == desk.settings.owner_id
 
 
 class Command(Filter):
@@ -40,6 +66,15 @@ class HasNumbers(Filter):
     async def __call__(self, message: Message) -> bool | dict[str, Any]:
         """Give the handler what was found as `numbers`."""
         numbers = find_numbers(message.text or message.caption or "")
+        return {"numbers": numbers} if numbers else False
+
+
+class AsksForNumbers(Filter):
+    """An inline query with something like a tracking number in it."""
+
+    async def __call__(self, query: InlineQuery) -> bool | dict[str, Any]:
+        """Give the handler what was found as `numbers`."""
+        numbers = find_numbers(query.query)
         return {"numbers": numbers} if numbers else False
 
 
@@ -66,4 +101,39 @@ class Tapped(Filter):
         tap = decode(query.data or "")
         if tap is None or tap.action is not self._action or query.message is None:
             return False
+        if query.message.chat.type != ChatType.PRIVATE:  # what one may see, others there may not
+            return False
         return {"tap": tap, "place": (query.message.chat.id, query.message.message_id)}
+
+
+class Asked(Filter):
+    """A message that brings what its writer was asked for."""
+
+    def __init__(self, awaits: Awaits) -> None:
+        """Let what was `awaits`-ed through."""
+        self._awaits = awaits
+
+    async def __call__(self, _message: Message, desk: Desk, turn: Turn) -> bool:
+        """Whether this person was asked for that."""
+        return await is_awaited(desk, turn.person, self._awaits, turn.delivery)
+
+
+class Words(Filter):
+    """A text, no command."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether there are words to read."""
+        return message.text is not None and not message.text.startswith("/")
+
+
+class Picture(Filter):
+    """A photo, or a picture sent as a document. `file_id` is the biggest form of it."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        """Give the handler the file's id."""
+        if message.photo:
+            return {"file_id": message.photo[-1].file_id}
+        document = message.document
+        if document is not None and (document.mime_type or "").startswith("image/"):
+            return {"file_id": document.file_id}
+        return False

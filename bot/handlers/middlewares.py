@@ -57,8 +57,8 @@ async def _say(desk: Desk, event: TelegramObject, text: str) -> None:
         raise TypeError(type(event))
     if event.callback_query is not None:
         await desk.chat.acknowledge(event.callback_query.id, text)
-    elif event.message is not None:
-        await desk.chat.send(event.message.chat.id, chat.plain(text))
+    elif (message := event.message or event.edited_message) is not None:
+        await desk.chat.send(message.chat.id, chat.plain(text))
 
 
 class WhoSpeaks(BaseMiddleware):
@@ -71,7 +71,8 @@ class WhoSpeaks(BaseMiddleware):
             return None
         desk: Desk = data["desk"]
         flood: Flood = data["flood"]
-        verdict = flood.verdict(user.id, asyncio.get_running_loop().time())
+        is_typing = isinstance(event, Update) and event.inline_query is not None  # each letter asks anew
+        verdict = "pass" if is_typing else flood.verdict(user.id, asyncio.get_running_loop().time())
         if verdict == "drop":
             return None
         person = await people.meet(desk, user.id, user.language_code)
@@ -82,12 +83,12 @@ class WhoSpeaks(BaseMiddleware):
 
 
 class EndOfTap(BaseMiddleware):
-    """Ends the spinner of every tapped button, once its handler is through."""
+    """Ends the spinner of every tapped button, once its handler is through, with the words that it returns."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Handle the tap, then acknowledge it."""
         if not isinstance(event, CallbackQuery):
             raise TypeError(type(event))
         result = await handler(event, data)
-        await data["desk"].chat.acknowledge(event.id)
+        await data["desk"].chat.acknowledge(event.id, result if isinstance(result, str) else "")
         return result

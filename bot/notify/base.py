@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from bot.screens.message import Message
+from bot.screens.message import Button, InlineResult, Message
 
 
 class Chat(Protocol):
@@ -21,3 +22,14 @@ class Chat(Protocol):
 
     async def acknowledge(self, tap_id: str, text: str = "") -> None:
         """End the spinner of a tapped button, with a short text where there is one; a tap too old is no error."""
+
+    async def copy(
+        self, chat_id: int, of: tuple[int, int], *, reply_to: int | None = None, button: Button | None = None
+    ) -> None:
+        """Bring a message of another chat (chat id, message id), whatever it holds, with a button under it."""
+
+    async def offer(self, query_id: str, results: Sequence[InlineResult]) -> None:
+        """Answer what somebody types behind the bot's name in another chat; a query too old is no error."""
+
+    async def download(self, file_id: str, most_bytes: int) -> bytes:
+        """Fetch a file that somebody sent. TooBig where it is bigger."""

@@ -13,9 +13,9 @@ _MOST_CHATS = 10_000
 
 
 @contextmanager
-def as_notice() -> Iterator[None]:
-    """Whatever is sent inside lets answers go first."""
-    token = _notice.set(True)
+def as_notice(notice: bool) -> Iterator[None]:  # noqa: FBT001 - the one thing there is to say
+    """Whatever is sent inside lets answers go first, if it is a notice."""
+    token = _notice.set(notice)
     try:
         yield
     finally:

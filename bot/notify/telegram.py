@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 from aiogram import Bot
@@ -14,25 +16,40 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramRetryAfter,
 )
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, TelegramMethod
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    AnswerInlineQuery,
+    CopyMessage,
+    EditMessageText,
+    GetFile,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
 from aiogram.methods.base import Response, TelegramType
 from aiogram.types import (
+    BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
     KeyboardButton,
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
+    ReplyParameters,
 )
+from aiohttp import ClientError
 
-from bot.domain.errors import Blocked, Refused, Undelivered
+from bot.domain.errors import Blocked, Refused, TooBig, Undelivered
 from bot.guard import assert_not_writing
 from bot.notify.gate import Gate, as_notice
-from bot.screens.message import Message
+from bot.screens.message import Button, InlineResult, Message
 
 _LONGEST_FREEZE_S = 60
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _GONE = ("chat not found", "user is deactivated", "bot was kicked")
+_INLINE_CACHE_S = 60
 _SAME = "message is not modified"
 _TOO_OLD_TAP = "query is too old"
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -71,18 +88,8 @@ class TelegramChat:
 
     async def send(self, chat_id: int, message: Message, *, notice: bool = False) -> None:
         """Write a new message."""
-        method = SendMessage(
-            chat_id=chat_id,
-            text=message.text,
-            parse_mode="HTML",
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=_markup(message),
-        )
-        if notice:
-            with as_notice():
-                await self._call(method)
-        else:
-            await self._call(method)
+        with as_notice(notice):
+            await self._call(_sending(chat_id, message))
 
     async def edit(self, chat_id: int, message_id: int, message: Message) -> None:
         """Write anew what stands in a message; where that cannot be, write a new one."""
@@ -111,9 +118,50 @@ class TelegramChat:
             if _TOO_OLD_TAP not in str(refused).lower():
                 raise
 
-    async def _call(self, method: TelegramMethod[Any]) -> None:
+    async def copy(
+        self, chat_id: int, of: tuple[int, int], *, reply_to: int | None = None, button: Button | None = None
+    ) -> None:
+        """Bring a message of another chat."""
+        method = CopyMessage(
+            chat_id=chat_id,
+            from_chat_id=of[0],
+            message_id=of[1],
+            reply_parameters=None if reply_to is None else _reply_to(reply_to),
+            reply_markup=None if button is None else InlineKeyboardMarkup(inline_keyboard=[[_button(button)]]),
+        )
+        with as_notice(True):  # noqa: FBT003 - what is copied is always a notice
+            await self._call(method)
+
+    async def offer(self, query_id: str, results: Sequence[InlineResult]) -> None:
+        """Answer an inline query; the public card is the same for everybody."""
+        articles: list[Any] = [_article(one) for one in results]
+        method = AnswerInlineQuery(inline_query_id=query_id, results=articles, cache_time=_INLINE_CACHE_S)
         try:
-            await self._bot(method)
+            await self._call(method)
+        except Refused as refused:
+            if _TOO_OLD_TAP not in str(refused).lower():
+                raise
+
+    async def download(self, file_id: str, most_bytes: int) -> bytes:
+        """Fetch a file that somebody sent."""
+        file = await self._call(GetFile(file_id=file_id))
+        if file.file_size is not None and file.file_size > most_bytes:
+            raise TooBig
+        content = BytesIO()
+        try:
+            async for chunk in self._bot.session.stream_content(
+                self._bot.session.api.file_url(self._bot.token, file.file_path)
+            ):
+                content.write(chunk)
+                if content.tell() > most_bytes:
+                    raise TooBig
+        except (ClientError, TimeoutError) as error:
+            raise Undelivered(type(error).__name__) from error
+        return content.getvalue()
+
+    async def _call(self, method: TelegramMethod[Any]) -> Any:
+        try:
+            return await self._bot(method)
         except TelegramForbiddenError as error:
             raise Blocked(error.message) from error
         except TelegramBadRequest as error:
@@ -132,15 +180,39 @@ def connect(token: str, api_url: str, gate: Gate) -> Bot:
     return Bot(token, session=session)
 
 
+def _sending(chat_id: int, message: Message) -> TelegramMethod[Any]:
+    if message.photo is not None:
+        photo = BufferedInputFile(message.photo.content, message.photo.name)
+        markup = _markup(message)
+        return SendPhoto(chat_id=chat_id, photo=photo, caption=message.text, parse_mode="HTML", reply_markup=markup)
+    return SendMessage(
+        chat_id=chat_id,
+        text=message.text,
+        parse_mode="HTML",
+        link_preview_options=_NO_PREVIEW,
+        reply_markup=_markup(message),
+    )
+
+
+def _reply_to(message_id: int) -> ReplyParameters:
+    return ReplyParameters(message_id=message_id, allow_sending_without_reply=True)
+
+
+def _article(result: InlineResult) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(
+        message_text=result.message.text, parse_mode="HTML", link_preview_options=_NO_PREVIEW
+    )
+    return InlineQueryResultArticle(id=result.id, title=result.title, input_message_content=content)
+
+
+def _button(one: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=one.text, callback_data=one.tap, url=one.url)
+
+
 def _inline(message: Message) -> InlineKeyboardMarkup | None:
     if not message.rows:
         return None
-    return InlineKeyboardMarkup(
-        inline_keyboard=[
-            [InlineKeyboardButton(text=one.text, callback_data=one.tap, url=one.url) for one in row]
-            for row in message.rows
-        ]
-    )
+    return InlineKeyboardMarkup(inline_keyboard=[[_button(one) for one in row] for row in message.rows])
 
 
 def _markup(message: Message) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:

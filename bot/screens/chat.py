@@ -7,13 +7,21 @@ from html import escape
 
 from bot.domain.errors import DeskError
 from bot.domain.parcel import Finding
+from bot.domain.people import Person
 from bot.screens import words
-from bot.screens.message import Button, Message, clipped
+from bot.screens.message import Button, File, Message, clipped
 from bot.screens.parcel import languages
 from bot.screens.taps import Action, Tap
 from bot.texts import Speech
 
 _LONGEST_WORDS = 1000  # of a carrier
+
+_QUIET_BUTTON = {
+    "night": "button-quiet-night",
+    "night-no": "button-quiet-night-no",
+    "all": "button-quiet-all",
+    "all-no": "button-quiet-all-no",
+}
 
 
 def greeting(speech: Speech) -> Message:
@@ -61,6 +69,83 @@ def _choices(speech: Speech, finding: Finding) -> tuple[Button, ...]:
         Button(speech.plain(words.CARRIER[code]), Tap(Action.CARRIER, word=f"{code} {finding.number}").encode())
         for code in finding.carriers
     )
+
+
+def ask_name(speech: Speech) -> Message:
+    """Ask for the person's own word for a parcel."""
+    return Message(speech.html("name-ask"))
+
+
+def help_(speech: Speech) -> Message:
+    """Say what the bot can do."""
+    return Message(speech.html("help"), (languages(speech),))
+
+
+def where_is(speech: Speech) -> Message:
+    """They ask where a parcel is and give no number."""
+    return Message(speech.html("track-which"))
+
+
+def thanks(speech: Speech) -> Message:
+    """They thanked us."""
+    return Message(speech.html("thanks"))
+
+
+def asked_a_person(speech: Speech) -> Message:
+    """Their words went to a person; nothing is pretended."""
+    return Message(speech.html("question-passed-on"))
+
+
+def passed_on(speech: Speech) -> Message:
+    """The bot does not know; their words went to a person."""
+    return Message(speech.html("question-to-person"))
+
+
+def ask_reply(speech: Speech) -> Message:
+    """To the owner: the next message is the answer."""
+    return Message(speech.html("reply-ask"))
+
+
+def replied(speech: Speech) -> Message:
+    """To the owner: the answer is on its way."""
+    return Message(speech.html("reply-passed-on"))
+
+
+def reply_button(speech: Speech, question_id: int) -> Button:
+    """To the owner, under somebody's message."""
+    return Button(speech.plain("button-reply"), Tap(Action.REPLY, question_id).encode())
+
+
+def quiet(speech: Speech, person: Person) -> Message:
+    """When we write and when we do not, and the buttons to change that."""
+    nights = "night-no" if person.quiet_at_night else "night"
+    silent = "all-no" if person.is_silenced else "all"
+    key = "quiet-silenced" if person.is_silenced else "quiet-nights" if person.quiet_at_night else "quiet-off"
+    rows = tuple(
+        (Button(speech.plain(_QUIET_BUTTON[word]), Tap(Action.QUIET, word=word).encode()),) for word in (nights, silent)
+    )
+    return Message(speech.html(key), rows)
+
+
+def privacy(speech: Speech) -> Message:
+    """What is kept of a person, and the way to have it erased."""
+    return Message(speech.html("privacy"), ((Button(speech.plain("button-forget"), Tap(Action.FORGET).encode()),),))
+
+
+def forget_for_sure(speech: Speech) -> Message:
+    """Ask once more before erasing."""
+    yes = Button(speech.plain("button-forget-yes"), Tap(Action.FORGET, word="yes").encode())
+    return Message(speech.html("forget-sure"), ((yes,),))
+
+
+def forgotten(speech: Speech) -> Message:
+    """Nothing is kept any more."""
+    return Message(speech.html("forgotten"), drops_keyboard=True)
+
+
+def no_code_on_photo(speech: Speech, example: File | None) -> Message:
+    """No number was found on a photo: what to photograph, with a picture the first time."""
+    return Message(speech.html("photo-nothing"), photo=example)
 
 
 def plain(text: str) -> Message:

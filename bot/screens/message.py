@@ -23,6 +23,14 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file as it is sent."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A text (Telegram's HTML) with rows of buttons.
 
@@ -33,3 +41,13 @@ class Message:
     rows: tuple[tuple[Button, ...], ...] = ()
     contact_button: str | None = None
     drops_keyboard: bool = False
+    photo: File | None = None  # with the text as its caption
+
+
+@dataclass(frozen=True, slots=True)
+class InlineResult:
+    """What is offered in another chat: chosen, the message's text is sent there."""
+
+    id: str
+    title: str
+    message: Message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -25,12 +26,31 @@ def card(speech: Speech, shown: ShownParcel, now: datetime, zone: ZoneInfo) -> M
     """One parcel: where it is, what that means, what to do."""
     parcel = shown.parcel
     blocks: list[list[str]] = [
-        [speech.html("parcel-title", number=parcel.number, carrier=_carrier(speech, parcel.carrier))],
+        [_title(speech, shown)],
         _standing(speech, parcel) if parcel.answered_at is not None else [],
         [*_route(speech, parcel), *_dates(speech, parcel, zone), *_money(speech, shown)],
         [_footer(speech, shown, now, zone)],
     ]
     return Message("\n\n".join("\n".join(lines) for lines in blocks if lines), _buttons(speech, shown))
+
+
+def public_card(speech: Speech, shown: ShownParcel, now: datetime, zone: ZoneInfo) -> Message:
+    """The card as everybody may see it, without buttons: for groups and for other people's chats."""
+    public = replace(shown, view=View.PUBLIC, name=None, is_followed=False)
+    return Message(card(speech, public, now, zone).text)
+
+
+def headline(speech: Speech, shown: ShownParcel) -> str:
+    """One line: the number and where the parcel is."""
+    status = speech.plain(words.STATUS[shown.parcel.status])
+    return speech.plain("inline-headline", number=shown.parcel.number, status=status)
+
+
+def _title(speech: Speech, shown: ShownParcel) -> str:
+    number, carrier = shown.parcel.number, _carrier(speech, shown.parcel.carrier)
+    if shown.name is None:
+        return speech.html("parcel-title", number=number, carrier=carrier)
+    return speech.html("parcel-title-named", name=shown.name, number=number, carrier=carrier)
 
 
 def _carrier(speech: Speech, code: str) -> str:
@@ -102,10 +122,20 @@ def _buttons(speech: Speech, shown: ShownParcel) -> tuple[tuple[Button, ...], ..
         Button(speech.plain("button-refresh"), Tap(Action.REFRESH, one).encode()),
         Button(speech.plain("button-seen"), Tap(Action.SEEN, one, "0").encode()),
     )
-    rows: list[tuple[Button, ...]] = [main]
+    rows: list[tuple[Button, ...]] = [main, _follow_buttons(speech, shown)]
     if shown.view is View.PUBLIC and shown.parcel.status in _BEFORE_ARRIVAL | {Status.READY_FOR_PICKUP}:
         rows.append((Button(speech.plain("button-full"), Tap(Action.FULL, one).encode()),))
     return (*rows, languages(speech, one))
+
+
+def _follow_buttons(speech: Speech, shown: ShownParcel) -> tuple[Button, ...]:
+    one = shown.parcel.id
+    if not shown.is_followed:
+        return (Button(speech.plain("button-follow"), Tap(Action.FOLLOW, one).encode()),)
+    return (
+        Button(speech.plain("button-unfollow"), Tap(Action.FOLLOW, one, "no").encode()),
+        Button(speech.plain("button-name"), Tap(Action.NAME, one).encode()),
+    )
 
 
 def languages(speech: Speech, tracking_id: int = 0) -> tuple[Button, ...]:

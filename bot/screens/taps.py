@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 _MAX_BYTES = 64  # Bot API, InlineKeyboardButton.callback_data
+_LONGEST_NUMBER = 6
 _MAX_ID = 2**63 - 1  # what the database can hold
 _NUMBER = re.compile(r"[0-9]{1,19}")
 
@@ -20,6 +21,13 @@ class Action(enum.StrEnum):
     LANGUAGE = "l"  # speak the language `word`; with an id, show that card in it
     CARRIER = "n"  # the number in `word` belongs to the carrier named before it
     FULL = "f"  # see the sum too
+    FOLLOW = "w"  # tell me of this parcel; `word` is "no" to stop
+    NAME = "m"  # give it a name of one's own
+    MINE = "p"  # my parcels; `word` is the page
+    QUIET = "q"  # when not to write; `word` says what to change
+    FORGET = "x"  # erase me; `word` is "yes" when meant
+    REPLY = "a"  # of the owner, to the question `id`
+    ASK = "o"  # put the last words to a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,11 @@ class Tap:
     action: Action
     id: int = 0
     word: str = ""
+
+    @property
+    def number(self) -> int:
+        """The word as a small number, 0 where it is none."""
+        return int(self.word) if self.word.isascii() and self.word.isdigit() and len(self.word) < _LONGEST_NUMBER else 0
 
     def encode(self) -> str:
         """Write as callback data of at most 64 bytes."""

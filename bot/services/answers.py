@@ -11,15 +11,13 @@ from bot.carriers.base import Tracked, TrackQuery
 from bot.db import outbox, trackings
 from bot.db.trackings import KnownNumber
 from bot.desk import Desk
-from bot.domain.notices import NoticeKind
 from bot.domain.parcel import Freshness
 from bot.domain.party import Phone
 from bot.domain.people import Person
-from bot.services import notices
 from bot.services.asking import Asked, ask
 from bot.services.chat import Delivery, takes_effect
+from bot.services.news import take_in
 from bot.services.people import keep
-from bot.services.recording import record
 
 Queries = Mapping[str, Sequence[TrackQuery]]
 
@@ -53,8 +51,7 @@ async def keep_answers(
 ) -> None:
     """Write down the answers; for numbers that have none, owe the person a notice and let the poll go on asking."""
     for code, one in asked.items():
-        known, unknown_codes = await record(db, code, one.answers, desk.clock.now())
-        await notices.owe_unknown_codes(desk, db, unknown_codes)
+        known = await take_in(desk, db, code, one.answers)
         if person.contact_id is not None:
             await _note_ownership(db, person.contact_id, phone, one, known)
         await _tell(desk, db, person, {each.root_id for each in known.values()})
@@ -74,13 +71,9 @@ async def _note_ownership(
 
 
 async def _tell(desk: Desk, db: AsyncConnection, person: Person, answered: set[int]) -> None:
-    """The person hears of these parcels at once; whoever else waits for them, by a notice."""
-    if not answered:
-        return
-    now = desk.clock.now()
-    if person.id is not None:
-        await outbox.settle_told(db, person.id, answered, now)
-    await outbox.make_ready(db, NoticeKind.ANSWER, answered, now)
+    """The person hears of these parcels at once: no notice about them is owed to them any more."""
+    if person.id is not None and answered:
+        await outbox.settle_told(db, person.id, answered, desk.clock.now())
 
 
 async def _owe(desk: Desk, db: AsyncConnection, person: Person, waiting: Mapping[str, KnownNumber]) -> None:
@@ -88,4 +81,4 @@ async def _owe(desk: Desk, db: AsyncConnection, person: Person, waiting: Mapping
     person_id = await keep(desk, db, person)
     await trackings.ask_again_at(db, {one.id: now for one in waiting.values()}, now)
     for one in waiting.values():
-        await outbox.owe(db, NoticeKind.ANSWER, person_id, one.root_id, now)
+        await outbox.owe_answer(db, person_id, one.root_id, now)

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import chat as rows
 from bot.desk import Desk
+from bot.domain.people import Person
 
 RawUpdate = Mapping[str, Any]
 
@@ -54,3 +55,42 @@ async def mark_answered(desk: Desk, bot_id: int, update_ids: Collection[int]) ->
 async def takes_effect(desk: Desk, db: AsyncConnection, delivery: Delivery) -> bool:
     """Claim the update's effect inside the transaction that carries it out; False where it was carried out before."""
     return await rows.claim_effect(db, delivery.bot_id, delivery.update_id, desk.clock.now())
+
+
+class Awaits(enum.StrEnum):
+    """What a person may have been asked for."""
+
+    CONTACT = "contact"
+    NAME = "name"  # of a parcel
+    REPLY = "reply"  # of the owner, to a question
+    PHOTO = "photo"  # a better one
+
+
+async def ask_for(
+    desk: Desk, db: AsyncConnection, person_id: int, awaits: Awaits, about: dict[str, int], delivery: Delivery
+) -> None:
+    """Ask the person for something, in the transaction of whatever else the update does."""
+    await rows.await_for(db, person_id, awaits, {**about, "asked_by": delivery.update_id}, desk.clock.now())
+
+
+async def awaited(db: AsyncConnection, person: Person, awaits: Awaits, delivery: Delivery) -> dict[str, int] | None:
+    """What the person was asked for is about; None where they were not, or where another update has brought it."""
+    found = None if person.id is None else await rows.awaited(db, person.id)
+    if found is None or found[0] != awaits:
+        return None
+    return found[1] if found[1].get("taken_by", delivery.update_id) == delivery.update_id else None
+
+
+async def take_awaited(
+    desk: Desk, db: AsyncConnection, person_id: int, awaits: Awaits, about: dict[str, int], delivery: Delivery
+) -> None:
+    """Note that this update brought it; the same update, delivered again, is understood in the same way."""
+    await rows.await_for(db, person_id, awaits, {**about, "taken_by": delivery.update_id}, desk.clock.now())
+
+
+async def is_awaited(desk: Desk, person: Person, awaits: Awaits, delivery: Delivery) -> bool:
+    """Whether what this update brings was asked for."""
+    if person.id is None:
+        return False
+    async with desk.database.read() as db:
+        return await awaited(db, person, awaits, delivery) is not None

@@ -8,7 +8,6 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.carriers.base import TrackQuery
-from bot.db import chat as chat_rows
 from bot.db import people as rows
 from bot.db import trackings
 from bot.db.trackings import KnownNumber
@@ -18,27 +17,26 @@ from bot.domain.parcel import ShownParcel
 from bot.domain.party import Phone
 from bot.domain.people import Person
 from bot.services.answers import ask_all, keep_answers
-from bot.services.chat import Delivery, takes_effect
+from bot.services.chat import Awaits, Delivery, ask_for, awaited, takes_effect
 from bot.services.people import keep
 from bot.services.tracking import show
 
-_AWAITS_CONTACT = "contact"
 
-
-async def await_contact(desk: Desk, person: Person, tracking_id: int, delivery: Delivery) -> None:
-    """Remember which parcel's sum the person wants to see, until their phone comes."""
+async def await_contact(desk: Desk, person: Person, tracking_id: int | None, delivery: Delivery) -> None:
+    """Remember which parcel's sum the person wants to see, None for no one parcel, until their phone comes."""
     async with desk.database.write() as db:
-        if await trackings.root_of(db, tracking_id) is None:
+        if tracking_id is not None and await trackings.root_of(db, tracking_id) is None:
             raise Gone
         if await takes_effect(desk, db, delivery):
             one = await keep(desk, db, person)
-            await chat_rows.await_for(db, one, _AWAITS_CONTACT, {"tracking_id": tracking_id}, desk.clock.now())
+            about = {} if tracking_id is None else {"tracking_id": tracking_id}
+            await ask_for(desk, db, one, Awaits.CONTACT, about, delivery)
 
 
 async def share_contact(desk: Desk, person: Person, phone: Phone, delivery: Delivery) -> ShownParcel | None:
     """Keep the person's own phone; the parcel whose sum they wanted to see, as it looks with it."""
     async with desk.database.read() as db:
-        family = await _wanted(db, person)
+        family = await _wanted(db, person, delivery)
     queries = {family[0].carrier: [TrackQuery(one.number, phone) for one in family]} if family else {}
     asked = {} if delivery.again else await ask_all(desk, queries)
     async with desk.database.write() as db:
@@ -50,9 +48,9 @@ async def share_contact(desk: Desk, person: Person, phone: Phone, delivery: Deli
     return await show(desk, now_known, family[0].id) if family else None
 
 
-async def _wanted(db: AsyncConnection, person: Person) -> list[KnownNumber]:
-    about = None if person.id is None else await chat_rows.awaited(db, person.id, _AWAITS_CONTACT)
-    root_id = None if about is None else await trackings.root_of(db, int(about["tracking_id"]))
+async def _wanted(db: AsyncConnection, person: Person, delivery: Delivery) -> list[KnownNumber]:
+    about = await awaited(db, person, Awaits.CONTACT, delivery)
+    root_id = None if about is None else await trackings.root_of(db, about.get("tracking_id", 0))
     return [] if root_id is None else await trackings.family(db, root_id)
 
 

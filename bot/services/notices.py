@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.db import outbox, people
+from bot.db import follows, outbox, people
+from bot.db.outbox import NewNotice
 from bot.desk import Desk
 from bot.domain.notices import NoticeKind
+from bot.services.recording import Change
 
 
 async def owe_unknown_codes(desk: Desk, db: AsyncConnection, codes: dict[str, int]) -> None:
     """Tell the owner, once for each code, that a carrier said something we do not know."""
     if codes:
         owner = await people.keep(db, desk.settings.owner_id, desk.clock.now())
-        for code, tracking_id in codes.items():
-            await outbox.owe(db, NoticeKind.UNKNOWN_CODE, owner, tracking_id, desk.clock.now(), occasion=code)
+        notices = [
+            NewNotice(kind=NoticeKind.UNKNOWN_CODE, person_id=owner, tracking_id=tracking_id, occasion=code)
+            for code, tracking_id in codes.items()
+        ]
+        await outbox.owe(db, notices, desk.clock.now())
+
+
+async def owe_changes(db: AsyncConnection, changes: Mapping[int, Change], now: datetime) -> None:
+    """Tell everybody who follows these parcels of the milestone that theirs has reached, once for each leg."""
+    reached = {root: to for root, change in changes.items() if (to := change.milestone) is not None}
+    if not reached:
+        return
+    followers = await follows.of_parcels(db, list(reached))
+    notices = [
+        NewNotice(
+            kind=NoticeKind.CHANGE,
+            person_id=one.person_id,
+            tracking_id=one.tracking_id,
+            occasion=f"{reached[one.tracking_id]}:{changes[one.tracking_id].legs}",
+        )
+        for one in followers
+    ]
+    await outbox.owe(db, notices, now)

@@ -1,4 +1,4 @@
-"""The poll: goes on asking about numbers for which somebody waits (design, §6)."""
+"""The poll: goes on asking about numbers that somebody follows or waits for (design, §6)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.carriers.base import TrackQuery
-from bot.db import outbox, trackings
+from bot.db import trackings
 from bot.db.trackings import KnownNumber
 from bot.desk import Desk
-from bot.domain.notices import NoticeKind
-from bot.services import notices
 from bot.services.asking import WITHIN_A_POLL_S, Asked, ask
-from bot.services.recording import record
+from bot.services.news import take_in
 
 _LEASE = timedelta(minutes=5)
 _BATCHES = 4
@@ -42,11 +40,7 @@ async def keep_polled(desk: Desk, code: str, due: Sequence[KnownNumber], asked: 
     """Write down a poll's answers in one transaction; who waits for them is told, the silent ones are asked later."""
     now = desk.clock.now()
     async with desk.database.write() as db:
-        known, unknown_codes = await record(db, code, asked.answers, now)
-        await notices.owe_unknown_codes(desk, db, unknown_codes)
-        answered = {one.root_id for one in known.values()}
-        if answered:
-            await outbox.make_ready(db, NoticeKind.ANSWER, answered, now)
+        await take_in(desk, db, code, asked.answers)
         silent = {one.id: now + _pause(one.attempts) for one in due if one.number not in asked.answers}
         if silent:
             await trackings.ask_again_at(db, silent, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,28 +12,51 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.carriers.base import NotFound, TrackAnswer, Tracked
 from bot.db import events, trackings
 from bot.db.trackings import KnownNumber
+from bot.domain.notices import Milestone, milestone
 from bot.domain.tracking import Leg, Reason, Status, TrackingEvent, current_reason, current_status
 
 UnknownCodes = dict[str, int]
 
 
-async def record(
-    db: AsyncConnection, carrier: str, answers: Mapping[str, TrackAnswer], now: datetime
-) -> tuple[dict[str, KnownNumber], UnknownCodes]:
-    """Write down the answers. Returns the numbers' rows, and the codes first met now, with a tracking's id each."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A parcel's status before and after; `legs` counts the numbers under which it has travelled."""
+
+    before: Status
+    after: Status
+    legs: int
+
+    @property
+    def milestone(self) -> Milestone | None:
+        """The milestone that was reached by it, if one was."""
+        reached = milestone(self.after)
+        return None if reached is milestone(self.before) else reached
+
+
+@dataclass(slots=True)
+class Recorded:
+    """What a batch of answers brought: the numbers' rows, codes first met now, and changes by first number's id."""
+
+    known: dict[str, KnownNumber]
+    unknown_codes: UnknownCodes
+    changes: dict[int, Change]
+
+
+async def record(db: AsyncConnection, carrier: str, answers: Mapping[str, TrackAnswer], now: datetime) -> Recorded:
+    """Write down the answers."""
     known = await trackings.keep(db, carrier, answers, now)
     linked = await _link(db, known, answers, now)
     if linked:
         known = await trackings.find(db, carrier, answers)
     tracked = {known[number]: answer for number, answer in answers.items() if isinstance(answer, Tracked)}
     codes, moved = await _record_events(db, carrier, tracked, now)
-    await fold(db, moved | linked)
+    changes = await fold(db, moved | linked)
     if tracked:
         await trackings.set_details(db, {one.id: answer.snapshot for one, answer in tracked.items()}, now)
     unknown = [known[number].id for number, answer in answers.items() if isinstance(answer, NotFound)]
     if unknown:
         await trackings.set_not_found(db, unknown, now)
-    return known, codes
+    return Recorded(known, codes, changes)
 
 
 async def _link(
@@ -77,17 +100,22 @@ async def _new_unknown_codes(
     return {code: one for code, one in unknown.items() if code not in seen}
 
 
-async def fold(db: AsyncConnection, root_ids: Iterable[int]) -> None:
+async def fold(db: AsyncConnection, root_ids: Iterable[int]) -> dict[int, Change]:
     """Fold all events of all legs of these parcels into their statuses: the parcel's, and each later number's own."""
     roots = set(root_ids)
     if not roots:
-        return
+        return {}
+    before = await trackings.statuses(db, roots)
     folded: dict[int, tuple[Status, Reason | None]] = {}
+    changes: dict[int, Change] = {}
     for root, told in (await events.of_parcels(db, roots)).items():
-        for one in {tracking_id for tracking_id, _ in told} - {root}:
+        later = {tracking_id for tracking_id, _ in told} - {root}
+        for one in later:
             folded[one] = _folded([event for tracking_id, event in told if tracking_id == one])
         folded[root] = _folded([event for _, event in told])
+        changes[root] = Change(before[root], folded[root][0], 1 + len(later))
     await trackings.set_status(db, folded)
+    return changes
 
 
 def _folded(told: list[TrackingEvent]) -> tuple[Status, Reason | None]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.carriers.base import TrackQuery
-from bot.db import events, outbox, parcels, people, trackings
+from bot.db import events, follows, outbox, parcels, people, trackings
 from bot.db.trackings import KnownNumber
 from bot.desk import Desk
 from bot.domain.errors import Gone, TooOften
@@ -89,7 +89,7 @@ async def _shown(
 ) -> dict[str, ShownParcel]:
     shown: dict[str, ShownParcel] = {}
     for code, rows in known.items():
-        by_root = await _load(db, person, {row.root_id for row in rows.values()}, left.get(code))
+        by_root = await load(db, person, {row.root_id for row in rows.values()}, left.get(code))
         shown |= {number: by_root[row.root_id] for number, row in rows.items()}
     return shown
 
@@ -113,15 +113,23 @@ async def phone_of(db: AsyncConnection, person: Person) -> Phone | None:
     return None if person.contact_id is None else await people.phone_of(db, person.contact_id)
 
 
-async def _load(
-    db: AsyncConnection, person: Person, root_ids: Iterable[int], left: Freshness | None = None
+async def load(
+    db: AsyncConnection, person: Person, root_ids: Collection[int], left: Freshness | None = None
 ) -> dict[int, ShownParcel]:
+    """Load parcels as this person may see them, by their first numbers' ids."""
     loaded = await parcels.load(db, root_ids)
     silent = [root for root, (one, _) in loaded.items() if not _is_answered(one)]
     promised = await outbox.promised(db, person.id, silent) if silent and person.id is not None else set()
+    names = {} if person.id is None else await follows.names(db, person.id, root_ids)
     return {
-        root: ShownParcel(one, _view(person, owners), _freshness(one, left, promised=root in promised))
-        for root, (one, owners) in loaded.items()
+        root: ShownParcel(
+            parcel,
+            _view(person, owners),
+            _freshness(parcel, left, promised=root in promised),
+            root in names,
+            names.get(root),
+        )
+        for root, (parcel, owners) in loaded.items()
     }
 
 
@@ -147,8 +155,8 @@ def _freshness(parcel: TrackedParcel, left: Freshness | None, *, promised: bool)
 async def show(desk: Desk, person: Person, tracking_id: int) -> ShownParcel:
     """Show what is known, without asking anybody."""
     async with desk.database.read() as db:
-        root_id = await _root_of(db, tracking_id)
-        shown = (await _load(db, person, [root_id]))[root_id]
+        root_id = await root_of(db, tracking_id)
+        shown = (await load(db, person, [root_id]))[root_id]
     if shown.parcel.answered_at is None and shown.freshness is Freshness.ASKED:
         raise Gone  # the carrier never spoke of it, and nobody promised this person that it would
     return shown
@@ -158,7 +166,7 @@ async def refresh(desk: Desk, person: Person, tracking_id: int, delivery: Delive
     """Ask about every number of the parcel again; TooOften within a minute of the last time."""
     async with desk.database.read() as db:
         phone = await phone_of(db, person)
-        family = await trackings.family(db, await _root_of(db, tracking_id))
+        family = await trackings.family(db, await root_of(db, tracking_id))
     root, now = family[0], desk.clock.now()
     if not delivery.again and not _is_due(root, now) and root.asked_at is not None:
         left = (REFRESH_PAUSE - (now - root.asked_at)).total_seconds()
@@ -174,10 +182,11 @@ async def ask_about(
     left = await ask_and_keep(desk, person, phone, queries, delivery)
     async with desk.database.read() as db:
         root_id = family[0].root_id
-        return (await _load(db, person, [root_id], left.get(family[0].carrier)))[root_id]
+        return (await load(db, person, [root_id], left.get(family[0].carrier)))[root_id]
 
 
-async def _root_of(db: AsyncConnection, tracking_id: int) -> int:
+async def root_of(db: AsyncConnection, tracking_id: int) -> int:
+    """Find the first number's id of the parcel that this number belongs to; Gone where there is none."""
     root_id = await trackings.root_of(db, tracking_id)
     if root_id is None:
         raise Gone
@@ -187,8 +196,8 @@ async def _root_of(db: AsyncConnection, tracking_id: int) -> int:
 async def history(desk: Desk, person: Person, tracking_id: int) -> tuple[ShownParcel, list[SeenEvent]]:
     """What we saw of the parcel, over all its numbers, the oldest first."""
     async with desk.database.read() as db:
-        root_id = await _root_of(db, tracking_id)
-        shown = (await _load(db, person, [root_id]))[root_id]
+        root_id = await root_of(db, tracking_id)
+        shown = (await load(db, person, [root_id]))[root_id]
         told = [event for _, event in (await events.of_parcels(db, [root_id]))[root_id]]
     told.sort(key=lambda event: event.occurred_at)
     return shown, [SeenEvent(e.occurred_at, e.observed, e.status, e.raw_text, e.place) for e in told]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.telegram.refusals import Refused
@@ -23,10 +24,20 @@ def text_of(value: Any) -> str:
 
 
 @dataclass(frozen=True)
+class Upload:
+    """A file that came with a request. `mime_type`: as the sender says, may be empty."""
+
+    name: str
+    mime_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Args:
-    """The parameters of one request."""
+    """The parameters of one request, and the files that came with it, by the names of their parts."""
 
     values: dict[str, str]
+    files: Mapping[str, Upload] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """The value as sent; empty where absent, which is the same to Telegram."""
@@ -85,3 +96,26 @@ def flag_field(item: dict[str, Any], name: str) -> bool:
     if value is not None and not isinstance(value, bool):
         raise Unreadable(f'Field "{name}" must be of type Boolean')
     return bool(value)
+
+
+def object_field(item: dict[str, Any], name: str) -> dict[str, Any]:
+    """A required field of a JSON object that is an object itself."""
+    value = item.get(name)
+    if value is None:
+        raise Unreadable(f'Can\'t find field "{name}"')
+    if not isinstance(value, dict):
+        raise Unreadable(f'Field "{name}" must be of type Object')
+    return value
+
+
+def float_field(item: dict[str, Any], name: str) -> float:
+    """A required number of a JSON object; digits in a string count too."""
+    value = item.get(name)
+    if value is None:
+        raise Unreadable(f'Can\'t find field "{name}"')
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        raise Unreadable(f'Field "{name}" must be a Number')
+    try:
+        return float(value)
+    except ValueError as error:
+        raise Unreadable(f'Field "{name}" must be a valid Number') from error

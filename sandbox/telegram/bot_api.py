@@ -2,52 +2,31 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 
-from sandbox.telegram import editing, profile, sending
 from sandbox.telegram.account import Account
-from sandbox.telegram.args import Args, text_of
+from sandbox.telegram.args import Args, Upload, text_of
+from sandbox.telegram.downloads import Downloads
 from sandbox.telegram.faults import GATEWAY_PAGE, OF_METHODS, Dropped, Gateway, due, hang_up, strike_before
 from sandbox.telegram.methods import METHODS
 from sandbox.telegram.polling import Poller
 from sandbox.telegram.refusals import Refused
+from sandbox.telegram.requests import Params, read_params
+from sandbox.telegram.routing import OF_ACCOUNT
 from sandbox.telegram.webhook import Delivery, Told, webhook_info
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+", re.ASCII)
-LARGEST_REQUEST = 50 * 1024 * 1024
 LOG_KEPT = 10_000
 JSON = dict[str, Any]
-Params = dict[str, Any]
-Handler = Callable[[Account, Args], Awaitable[Any]]
+Answering = Callable[[web.Request], Awaitable[web.Response]]
 Observer = Callable[[str, Params], None]
-
-OF_ACCOUNT: dict[str, Handler] = {
-    "getme": profile.get_me,
-    "sendmessage": sending.send_message,
-    "sendvenue": sending.send_venue,
-    "sendchataction": sending.send_chat_action,
-    "editmessagetext": editing.edit_message_text,
-    "editmessagereplymarkup": editing.edit_message_reply_markup,
-    "deletemessage": editing.delete_message,
-    "answercallbackquery": editing.answer_callback_query,
-    "setmycommands": profile.set_my_commands,
-    "getmycommands": profile.get_my_commands,
-    "deletemycommands": profile.delete_my_commands,
-    "setmyname": profile.set_my_name,
-    "getmyname": profile.get_my_name,
-    "setmydescription": profile.set_my_description,
-    "getmydescription": profile.get_my_description,
-    "setmyshortdescription": profile.set_my_short_description,
-    "getmyshortdescription": profile.get_my_short_description,
-}
 
 
 @dataclass
@@ -62,30 +41,57 @@ class BotApi:
     observers: list[Observer]
     poller: Poller = field(init=False)
     delivery: Delivery = field(init=False)
+    downloads: Downloads = field(init=False)
     log: deque[JSON] = field(default_factory=lambda: deque(maxlen=LOG_KEPT))
 
     def __post_init__(self) -> None:
         """Set up the two ways in which updates go out."""
         self.poller = Poller(self.account)
         self.delivery = Delivery(self.account, self.poller, self.answered)
+        self.downloads = Downloads(self.account)
 
     async def handle(self, request: web.Request) -> web.Response:
         """One request of the bot."""
+        return await self._guarded(request, self._called)
+
+    async def download(self, request: web.Request) -> web.Response:
+        """One file that the bot fetches; its faults strike at the place "download"."""
+        return await self._guarded(request, self._fetched)
+
+    async def _guarded(self, request: web.Request, answering: Answering) -> web.Response:
+        """What `answering` gives, or Telegram's words for what was refused."""
         try:
             self._admit(request.match_info["token"])
-            method = request.match_info["method"]
-            params = await read_params(request)
-            for observer in self.observers:
-                observer(method, params)
-            status, body = await self.answered(method, params)
+            return await answering(request)
         except Refused as refused:
-            status, body = refused.code, envelope(refused)
+            return _enveloped(refused.code, envelope(refused))
         except Gateway:
             return web.Response(status=502, text=GATEWAY_PAGE, content_type="text/html")
         except Dropped:
             return hang_up(request)
-        headers = {"Retry-After": str(body["parameters"]["retry_after"])} if "parameters" in body else None
-        return web.json_response(body, status=status, headers=headers)
+
+    async def _called(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        params, files = await read_params(request, method)
+        for observer in self.observers:
+            observer(method, params)
+        return _enveloped(*await self.answered(method, params, files))
+
+    async def _fetched(self, request: web.Request) -> web.Response:
+        path = request.match_info["path"]
+        entry: JSON = {"method": "download", "params": {"path": path}, "ok": False, "error": None, "at": time.time()}
+        self.log.append(entry)
+        fault = due(self.account.faults, "download", OF_METHODS)
+        await strike_before(fault)
+        try:
+            content = self.downloads.content(path)
+        except Refused as refused:
+            entry["error"] = refused.description
+            raise
+        if fault == "drop-after":
+            raise Dropped
+        entry["ok"] = True
+        return web.Response(body=content, content_type="application/octet-stream")
 
     def _admit(self, token: str) -> None:
         if not TOKEN.fullmatch(token):
@@ -93,7 +99,9 @@ class BotApi:
         if token != self.account.token:
             raise Refused("token_wrong")
 
-    async def answered(self, method: str, params: Params) -> tuple[int, JSON]:
+    async def answered(
+        self, method: str, params: Params, files: Mapping[str, Upload] | None = None
+    ) -> tuple[int, JSON]:
         """Do what is asked and write it into the log: HTTP status and Telegram's envelope."""
         entry: JSON = {"method": method, "params": params, "ok": False, "error": None, "at": time.time()}
         chat_id = text_of(params.get("chat_id"))
@@ -101,7 +109,9 @@ class BotApi:
             entry["chat_id"] = int(chat_id)
         self.log.append(entry)
         try:
-            result = await self.struck(method, Args({name: text_of(value) for name, value in params.items()}))
+            result = await self.struck(
+                method, Args({name: text_of(value) for name, value in params.items()}, files or {})
+            )
         except Refused as refused:
             entry["error"] = refused.description
             return refused.code, envelope(refused)
@@ -136,34 +146,17 @@ class BotApi:
                 return await self.delivery.delete_webhook(args)
             case "getwebhookinfo":
                 return webhook_info(self.account)
+            case "getfile":
+                return await self.downloads.get_file(args)
         return await OF_ACCOUNT[method](self.account, args)
 
 
 def envelope(refused: Refused) -> JSON:
     """Telegram's answer to what it refuses."""
     body: JSON = {"ok": False, "error_code": refused.code, "description": refused.description}
-    return body if refused.retry_after is None else body | {"parameters": {"retry_after": refused.retry_after}}
+    return body | ({"parameters": refused.parameters} if refused.parameters else {})
 
 
-async def read_params(request: web.Request) -> Params:
-    """Parameters from the query string and the body, which may be a form, multipart or JSON; raises Refused."""
-    params: Params = dict(request.query)
-    try:
-        if request.content_type == "application/json":
-            return params | _json_params(await request.read())
-        if request.content_type in {"application/x-www-form-urlencoded", "multipart/form-data"}:
-            form = await request.post()
-            params |= {name: value if isinstance(value, str) else "attach://file" for name, value in form.items()}
-    except web.HTTPRequestEntityTooLarge as error:
-        raise Refused("body_too_large") from error
-    return params
-
-
-def _json_params(body: bytes) -> Params:
-    try:
-        params = json.loads(body or b"{}")
-    except ValueError as error:
-        raise Refused("body_not_json") from error
-    if not isinstance(params, dict):
-        raise Refused("body_not_object")
-    return params
+def _enveloped(status: int, body: JSON) -> web.Response:
+    wait = body.get("parameters", {}).get("retry_after")
+    return web.json_response(body, status=status, headers=None if wait is None else {"Retry-After": str(wait)})

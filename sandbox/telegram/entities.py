@@ -13,6 +13,7 @@ from sandbox.telegram.nesting import settled
 from sandbox.telegram.refusals import Refused
 
 LONGEST_TEXT = 4096  # UTF-16 units after parsing
+LONGEST_CAPTION = 1024  # characters after parsing (MessageContent.cpp counts code points)
 LONGEST_SOURCE = 32_768  # bytes before parsing
 MOST_ENTITIES = 100  # Telegram ignores what follows
 FARTHEST = 1_000_000
@@ -30,27 +31,47 @@ INVISIBLE = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 
 def message_text(args: Args) -> tuple[str, list[Entity]]:
     """The text and entities of sendMessage and editMessageText; raises Refused."""
-    source = args.text("text")
+    return text_and_entities(args.text("text"), args.text("parse_mode"), args.text("entities"))
+
+
+def text_and_entities(source: str, mode: str, entities_given: str) -> tuple[str, list[Entity]]:
+    """A text as it will stand in a message; raises Refused."""
     if not source:
         raise Refused("text_missing")
-    if len(source.encode()) > LONGEST_SOURCE:
-        raise Refused("text_bytes")
-    text, entities = _parsed(source, args)
-    text, entities = trimmed(*cleaned(text, settled(entities)))
+    text, entities = _formatted(source, mode, entities_given)
+    if EMPTY.fullmatch(text):
+        raise Refused("text_blank")
     if units(text) > LONGEST_TEXT:
         raise Refused("text_too_long")
+    return text, entities
+
+
+def caption(source: str, mode: str, entities_given: str) -> dict[str, Any]:
+    """A caption as fields of a message, none where there is nothing to read; raises Refused."""
+    text, entities = _formatted(source, mode, entities_given)
+    if EMPTY.fullmatch(text):
+        return {}
+    if len(text) > LONGEST_CAPTION:
+        raise Refused("caption_too_long")
+    return {"caption": text} | ({"caption_entities": entities} if entities else {})
+
+
+def _formatted(source: str, mode: str, entities_given: str) -> tuple[str, list[Entity]]:
+    if len(source.encode()) > LONGEST_SOURCE:
+        raise Refused("text_bytes")
+    text, entities = _parsed(source, mode.lower(), entities_given)
+    text, entities = trimmed(*cleaned(text, settled(entities)))
     return text, settled(entities + found_entities(text, entities))[:MOST_ENTITIES]
 
 
-def _parsed(source: str, args: Args) -> tuple[str, list[Entity]]:
-    mode = args.text("parse_mode").lower()
+def _parsed(source: str, mode: str, entities_given: str) -> tuple[str, list[Entity]]:
     if mode == "html":
         return HtmlParser(source).parse()
     if mode in MARKDOWN:
         raise Refused("markdown_not_built")
     if mode not in {"", "none"}:
         raise Refused("parse_mode_unsupported")
-    return source, given_entities(args.text("entities"), source)
+    return source, given_entities(entities_given, source)
 
 
 def given_entities(value: str, text: str) -> list[Entity]:
@@ -149,10 +170,8 @@ def _moved(entity: Entity, gone: list[int]) -> Entity:
 
 
 def trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
-    """Without white space around: on the left only up to the first entity. Refused where nothing is left."""
+    """Without white space around: on the left only up to the first entity."""
     text = text.rstrip(" \n")
-    if EMPTY.fullmatch(text):
-        raise Refused("text_blank")
     end = units(text)
     entities = [
         entity | {"length": min(entity["length"], end - entity["offset"])}

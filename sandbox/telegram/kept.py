@@ -8,8 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sandbox.telegram.account import Profile, State, Webhook
-from sandbox.telegram.chats import Chat, Message, Person, Query
+from sandbox.telegram.account import InlineQuery, Profile, State, WebAppQuery, Webhook
+from sandbox.telegram.chats import Message, Person, PrivateChat, Query
+from sandbox.telegram.files import Files, StoredFile
+from sandbox.telegram.groups import Group
 from sandbox.telegram.updates import Update, UpdateQueue
 
 DEBOUNCE = 1.0
@@ -22,7 +24,12 @@ def load(file: Path | None) -> State:
     kept = json.loads(file.read_text(encoding="utf-8"))
     return State(
         chats={int(key): _chat(chat) for key, chat in kept["chats"].items()},
+        groups={int(key): _group(group) for key, group in kept.get("groups", {}).items()},
+        files=_files(kept.get("files", {})),
         queries={key: Query(**query) for key, query in kept["queries"].items()},
+        inline_queries={key: InlineQuery(**one) for key, one in kept.get("inline_queries", {}).items()},
+        inline_messages={key: (chat, message) for key, (chat, message) in kept.get("inline_messages", {}).items()},
+        web_app_queries={key: WebAppQuery(**one) for key, one in kept.get("web_app_queries", {}).items()},
         updates=_updates(kept["updates"]),
         webhook=Webhook(**kept["webhook"]),
         profile=Profile(**kept["profile"]),
@@ -31,9 +38,22 @@ def load(file: Path | None) -> State:
     )
 
 
-def _chat(kept: dict[str, Any]) -> Chat:
-    messages = {int(key): Message(**message) for key, message in kept["messages"].items()}
-    return Chat(**kept | {"person": Person(**kept["person"]), "messages": messages})
+def _messages(kept: dict[str, Any]) -> dict[int, Message]:
+    return {int(key): Message(**message) for key, message in kept["messages"].items()}
+
+
+def _chat(kept: dict[str, Any]) -> PrivateChat:
+    return PrivateChat(**kept | {"person": Person(**kept["person"]), "messages": _messages(kept)})
+
+
+def _group(kept: dict[str, Any]) -> Group:
+    members = {int(key): status for key, status in kept["members"].items()}
+    return Group(**kept | {"members": members, "messages": _messages(kept)})
+
+
+def _files(kept: dict[str, Any]) -> Files:
+    known = {key: StoredFile(**file) for key, file in kept.get("known", {}).items()}
+    return Files(known, kept.get("next_number", 0))
 
 
 def _updates(kept: dict[str, Any]) -> UpdateQueue:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sandbox.telegram.args import Args, Unreadable, flag_field, string_field
 from sandbox.telegram.html_parser import units
-from sandbox.telegram.links import NoLink, link, linked_user
+from sandbox.telegram.links import NoLink, link, linked_user, web_app_link
 from sandbox.telegram.refusals import Refused
 
 Button = dict[str, Any]
@@ -26,6 +26,10 @@ REPLY_ACTIONS = (
     "request_contact", "request_location", "request_poll", "request_users", "request_chat", "request_managed_bot",
     "web_app",
 )  # fmt: skip
+PRIVATE_ONLY = {
+    "request_contact": "contact_private_only", "request_location": "location_private_only",
+    "web_app": "web_app_private_only",
+}  # fmt: skip
 LOOKS = ("text", "icon_custom_emoji_id", "style")
 REPLY_OPTIONS = ("is_persistent", "resize_keyboard", "one_time_keyboard", "selective")
 
@@ -95,7 +99,29 @@ def _reply_button(item: Any) -> Button:
         raise Refused("button_two_actions")
     if not looks["text"]:
         raise Refused("button_text_empty")
+    if actions == ["web_app"]:
+        _check_web_app(item["web_app"])
     return looks | {name: item[name] for name in actions}
+
+
+def _check_web_app(value: Any) -> None:
+    url = str(value.get("url", "")) if isinstance(value, dict) else ""
+    try:
+        web_app_link(url)
+    except NoLink as error:
+        raise Refused("button_web_app_url", url=url, why=error) from error
+
+
+def check_place(markup: Markup | None, *, private: bool) -> None:
+    """Refuse buttons that Telegram has in private chats only."""
+    if markup is None or private:
+        return
+    for button in (
+        one for rows in (markup.get("keyboard", []), markup.get("inline_keyboard", [])) for row in rows for one in row
+    ):
+        for name, what in PRIVATE_ONLY.items():
+            if button.get(name):
+                raise Refused("inline_button_not_built" if "inline_keyboard" in markup else what)
 
 
 def _inline_button(item: Any) -> Button:
@@ -154,7 +180,7 @@ def _object_action(item: Button, name: str) -> Button:
     if name == "web_app":
         url = string_field(value, "url", required=True)
         try:
-            return {"url": link(url, https_only=True)}
+            return {"url": web_app_link(url)}
         except NoLink as error:
             raise Refused("web_app_url", url=url, why=error) from error
     return value

@@ -12,6 +12,7 @@ AUTHORITY = re.compile(
 )
 OWN_HOST = re.compile(r"[A-Za-z0-9_-]+|tonsite", re.ASCII)
 LAST_PORT = 65_535
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class NoLink(ValueError):
@@ -53,6 +54,14 @@ def _authority(rest: str) -> str:
     tail = found["rest"]
     path = tail if tail.startswith("/") else f"/{tail}"
     return f"{found['userinfo'] or ''}{host}{f':{port}' if port else ''}{path}"
+
+
+def web_app_link(url: str) -> str:
+    """A Mini App's URL: https, or this machine's own, as Telegram's test environment has it; raises NoLink."""
+    authority = AUTHORITY.fullmatch(url.removeprefix("http://"))
+    if url.startswith("http://") and authority is not None and authority["host"] in LOOPBACK:
+        return url
+    return link(url, https_only=True)
 
 
 def checked_link(url: str) -> str | None:

@@ -72,6 +72,34 @@ SENDING = (
     P("reply_markup", ("InlineKeyboardMarkup", "ReplyKeyboardMarkup", "ReplyKeyboardRemove", "ForceReply")),
 )
 TRUE, MESSAGE, EDITED = ("Boolean",), ("Message",), ("Message", "Boolean")
+FILE = ("InputFile", "String")
+CAPTION = (
+    P("caption", STRING, least=0, most=1024),
+    P("parse_mode", STRING),
+    P("caption_entities", ("Array of MessageEntity",)),
+)
+ABOVE = P("show_caption_above_media", BOOLEAN)
+SPOILER = P("has_spoiler", BOOLEAN)
+THUMBNAIL = P("thumbnail", FILE)
+DURATION = P("duration", INTEGER)
+SIDES = (P("width", INTEGER), P("height", INTEGER))
+OLD_PLACE = (
+    P("from_chat_id", ("Integer", "String"), required=True),
+    P("message_id", INTEGER, required=True),
+    P("video_start_timestamp", INTEGER),
+)
+TOPICS = (P("message_thread_id", INTEGER), P("direct_messages_topic_id", INTEGER))
+PLACE = (
+    P("latitude", FLOAT, required=True, absent="latitude_empty"),
+    P("longitude", FLOAT, required=True, absent="longitude_empty"),
+)
+FORWARDED = frozenset({
+    "disable_notification", "protect_content", "message_effect_id", "suggested_post_parameters",
+})  # fmt: skip
+ALBUM = (
+    "Array of InputMediaAudio", "Array of InputMediaDocument", "Array of InputMediaLivePhoto",
+    "Array of InputMediaPhoto", "Array of InputMediaVideo",
+)  # fmt: skip
 
 TABLE = (
     Method("getMe", ("User",)),
@@ -102,13 +130,61 @@ TABLE = (
         P("cache_time", INTEGER),
     )),
     Method("sendVenue", MESSAGE, (
-        P("latitude", FLOAT, required=True, absent="latitude_empty"),
-        P("longitude", FLOAT, required=True, absent="longitude_empty"),
-        P("title", STRING, required=True, absent="venue_title"),
+        *PLACE, P("title", STRING, required=True, absent="venue_title"),
         P("address", STRING, required=True, absent="venue_address"),
         P("foursquare_id", STRING), P("foursquare_type", STRING), P("google_place_id", STRING),
         P("google_place_type", STRING), *SENDING,
     )),
+    Method("sendLocation", MESSAGE, (
+        *PLACE, P("horizontal_accuracy", FLOAT), P("live_period", INTEGER), P("heading", INTEGER),
+        P("proximity_alert_radius", INTEGER), *SENDING,
+    )),
+    Method("sendPhoto", MESSAGE, (P("photo", FILE, required=True), *CAPTION, ABOVE, SPOILER, *SENDING)),
+    Method("sendDocument", MESSAGE, (
+        P("document", FILE, required=True), THUMBNAIL, *CAPTION, P("disable_content_type_detection", BOOLEAN), *SENDING,
+    )),
+    Method("sendSticker", MESSAGE, (P("sticker", FILE, required=True), P("emoji", STRING), *SENDING)),
+    Method("sendVoice", MESSAGE, (P("voice", FILE, required=True), *CAPTION, DURATION, *SENDING)),
+    Method("sendVideo", MESSAGE, (
+        P("video", FILE, required=True), DURATION, *SIDES, THUMBNAIL, P("cover", FILE), P("start_timestamp", INTEGER),
+        *CAPTION, ABOVE, SPOILER, P("supports_streaming", BOOLEAN), *SENDING,
+    )),
+    Method("sendAudio", MESSAGE, (
+        P("audio", FILE, required=True), *CAPTION, DURATION, P("performer", STRING), P("title", STRING), THUMBNAIL,
+        *SENDING,
+    )),
+    Method("sendMediaGroup", ("Array of Message",), (
+        P("media", ALBUM, required=True, least=2, most=10, absent="media_missing"),
+        *(one for one in SENDING if one.name not in {"suggested_post_parameters", "reply_markup"}),
+    )),
+    Method("forwardMessage", MESSAGE, (
+        CHAT, *TOPICS, *OLD_PLACE,
+        *(one for one in SENDING if one.name in FORWARDED),
+    )),
+    Method("copyMessage", ("MessageId",), (
+        *OLD_PLACE, *CAPTION, ABOVE, *(one for one in SENDING if one.name != "business_connection_id"),
+    )),
+    Method("editMessageCaption", EDITED, (BUSINESS, *TARGET, *CAPTION, ABOVE, INLINE_MARKUP)),
+    Method("editMessageMedia", EDITED, (BUSINESS, *TARGET, P("media", ("InputMedia",), required=True), INLINE_MARKUP)),
+    Method("deleteMessages", TRUE, (
+        CHAT, P("message_ids", ("Array of Integer",), required=True, least=1, most=100, absent="message_ids_missing"),
+    )),
+    Method("answerInlineQuery", TRUE, (
+        P("inline_query_id", STRING, required=True, absent="query_invalid"),
+        P("results", ("Array of InlineQueryResult",), required=True), P("cache_time", INTEGER),
+        P("is_personal", BOOLEAN), P("next_offset", STRING), P("button", ("InlineQueryResultsButton",)),
+    )),
+    Method("answerWebAppQuery", ("SentWebAppMessage",), (
+        P("web_app_query_id", STRING, required=True), P("result", ("InlineQueryResult",), required=True),
+    )),
+    Method("getFile", ("File",), (P("file_id", STRING, required=True, absent="file_id_missing"),)),
+    Method("getChat", ("ChatFullInfo",), (CHAT,)),
+    Method("getChatMember", ("ChatMember",), (CHAT, P("user_id", INTEGER, required=True))),
+    Method("getChatMemberCount", INTEGER, (CHAT,)),
+    Method("getChatAdministrators", ("Array of ChatMember",), (CHAT, P("return_bots", BOOLEAN))),
+    Method("leaveChat", TRUE, (CHAT,)),
+    Method("setChatMenuButton", TRUE, (P("chat_id", INTEGER), P("menu_button", ("MenuButton",)))),
+    Method("getChatMenuButton", ("MenuButton",), (P("chat_id", INTEGER),)),
     Method("sendChatAction", TRUE, (
         P("action", STRING, required=True, absent="action_wrong"), CHAT, BUSINESS, P("message_thread_id", INTEGER),
     )),

@@ -7,7 +7,8 @@ from typing import Any
 
 from sandbox.telegram.account import Account
 from sandbox.telegram.args import Args, Unreadable, integer_field, string_field
-from sandbox.telegram.chats import JSON
+from sandbox.telegram.chats import JSON, Person
+from sandbox.telegram.groups import Group
 from sandbox.telegram.refusals import Refused
 
 MOST_COMMANDS = 100
@@ -26,7 +27,12 @@ async def get_me(account: Account, _args: Args) -> JSON:
         "can_connect_to_business", "has_main_web_app", "has_topics_enabled", "allows_users_to_create_topics",
         "can_manage_bots",
     )  # fmt: skip
-    return account.bot() | dict.fromkeys(abilities, False) | {"can_join_groups": True}
+    able = {
+        "can_join_groups": True,
+        "can_read_all_group_messages": not account.privacy,
+        "supports_inline_queries": True,
+    }
+    return account.bot() | dict.fromkeys(abilities, False) | able
 
 
 async def set_my_commands(account: Account, args: Args) -> bool:
@@ -87,10 +93,36 @@ async def get_my_short_description(account: Account, args: Args) -> JSON:
     return {"short_description": _get(account.state.profile.short_descriptions, args)}
 
 
-def menu(account: Account) -> list[JSON]:
-    """The commands that a private chat shows where no language has its own."""
+def menu(account: Account, person: Person | None = None) -> list[JSON]:
+    """The commands that a person's private chat shows: of the narrowest scope, in their language where there are some.
+
+    "Determining list of commands" (Bot API, BotCommandScope).
+    """
     commands = account.state.profile.commands
-    return commands.get("all_private_chats ", commands.get("default ", []))
+    scopes = [f"chat:{person.id}"] if person is not None else []
+    languages = [person.language_code[:2], ""] if person is not None else [""]
+    for scope in (*scopes, "all_private_chats", "default"):
+        for language in languages:
+            if found := commands.get(f"{scope} {language}"):
+                return found
+    return []
+
+
+def group_menu(account: Account, group: Group, person: Person) -> list[JSON]:
+    """The commands that a group shows to one of its members."""
+    commands = account.state.profile.commands
+    rules = ("creator", "administrator")
+    high = group.members.get(person.id) in rules
+    scopes = [
+        f"chat_member:{group.id}:{person.id}",
+        *([f"chat_administrators:{group.id}"] if high else []),
+        f"chat:{group.id}",
+    ]
+    for scope in (*scopes, *(["all_chat_administrators"] if high else []), "all_group_chats", "default"):
+        for language in (person.language_code[:2], ""):
+            if found := commands.get(f"{scope} {language}"):
+                return found
+    return []
 
 
 def _set(account: Account, by_language: dict[str, str], args: Args, name: str) -> bool:

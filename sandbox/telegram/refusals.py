@@ -9,6 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
+PARAMETERS = ("retry_after", "migrate_to_chat_id")  # what Telegram adds beside a description (ResponseParameters)
+
 
 class Standing(StrEnum):
     """How sure we are that Telegram says the same."""
@@ -38,8 +40,14 @@ class Refused(Exception):
         row = REFUSALS[key]
         self.code = row.code
         self.description = row.text.format(**details)
-        self.retry_after = details.get("retry_after")
+        self.parameters = {name: details[name] for name in PARAMETERS if name in details}
         super().__init__(self.description)
+
+    @property
+    def reason(self) -> str:
+        """The description as a part of another one."""
+        told = self.description.removeprefix("Bad Request: ")
+        return told[:1].upper() + told[1:]
 
 
 def _table() -> Mapping[str, Refusal]:

@@ -1,4 +1,4 @@
-"""sendMessage, sendVenue, sendChatAction."""
+"""sendMessage, sendVenue, sendLocation, sendChatAction, and how anything that is sent gets into its chat."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import Any
 
 from sandbox.telegram.account import TYPING, Account
 from sandbox.telegram.args import Args, Unreadable, flag_field, integer_field
-from sandbox.telegram.chats import JSON, Chat
+from sandbox.telegram.chats import JSON, Chat, Message, PrivateChat
 from sandbox.telegram.entities import message_text
-from sandbox.telegram.keyboards import keyboard
+from sandbox.telegram.keyboards import check_place, keyboard
+from sandbox.telegram.places import location_of, venue_of
 from sandbox.telegram.refusals import Refused
 
-FARTHEST_NORTH = 90.0
-FARTHEST_EAST = 180.0
 ACTIONS = frozenset({
     "cancel", "typing", "upload_photo", "record_video", "upload_video", "record_audio", "record_voice", "upload_audio",
     "upload_voice", "upload_document", "choose_sticker", "pick_up_location", "find_location", "record_video_note",
@@ -24,19 +23,19 @@ ACTIONS = frozenset({
 
 async def send_message(account: Account, args: Args) -> JSON:
     """A text from the bot."""
-    return _sent(account, args, text_content(account, args))
+    return sent(account, args, text_content(account, args))
 
 
 async def send_venue(account: Account, args: Args) -> JSON:
     """A place on the map with its name and address."""
-    location = {"latitude": _degrees(args, "latitude"), "longitude": _degrees(args, "longitude")}
-    if abs(location["latitude"]) > FARTHEST_NORTH or abs(location["longitude"]) > FARTHEST_EAST:
-        raise Refused("venue_location")
-    venue: JSON = {"location": location, "title": args.text("title"), "address": args.text("address")}
-    for name in ("foursquare_id", "foursquare_type", "google_place_id", "google_place_type"):
-        if args.text(name):
-            venue[name] = args.text(name)
-    return _sent(account, args, {"location": location, "venue": venue})
+    return sent(account, args, venue_of(args.values))
+
+
+async def send_location(account: Account, args: Args) -> JSON:
+    """A point on the map; a live one is refused."""
+    if args.integer("live_period"):
+        raise Refused("location_live")
+    return sent(account, args, location_of(args.values))
 
 
 async def send_chat_action(account: Account, args: Args) -> bool:
@@ -44,8 +43,8 @@ async def send_chat_action(account: Account, args: Args) -> bool:
     action = args.text("action").lower()
     if action not in ACTIONS:
         raise Refused("action_wrong")
-    chat = addressed(account, args)
-    account.typing[chat.person.id] = 0.0 if action == "cancel" else time.monotonic() + TYPING
+    chat = addressed(account, args, count=0)
+    account.typing[chat.id] = 0.0 if action == "cancel" else time.monotonic() + TYPING
     account.changes.happened()
     asyncio.get_running_loop().call_later(TYPING, account.changes.happened)
     return True
@@ -69,32 +68,41 @@ def _known(account: Account, entity: JSON) -> JSON:
     return entity if chat is None else entity | {"user": chat.person.user()}
 
 
-def addressed(account: Account, args: Args) -> Chat:
-    """The chat that a message goes to, of a person who lets the bot write; raises Refused."""
+def addressed(account: Account, args: Args, count: int = 1) -> Chat:
+    """The chat that `count` messages go to, which lets the bot write; raises Refused."""
     if args.text("business_connection_id"):
         raise Refused("business_connection_not_found")
     chat = account.open_chat(args)
     if args.integer("message_thread_id") > 0:
         raise Refused("thread_not_found")
-    if chat.person.blocked:
+    if isinstance(chat, PrivateChat) and chat.person.blocked:
         raise Refused("bot_blocked")
+    if wait := account.limits.take(chat.id, count) if count else 0:
+        raise Refused("too_many_requests", retry_after=wait)
     return chat
 
 
-def _sent(account: Account, args: Args, content: JSON) -> JSON:
-    reply = _reply(args)
-    markup = keyboard(args)
+def sent(account: Account, args: Args, content: JSON) -> JSON:
+    """Put a message where the request says; as Telegram's Message. Raises Refused."""
+    reply, markup = reply_parameters(args), keyboard(args)
     chat = addressed(account, args)
-    reply_to = _found_reply(chat, reply)
-    if args.flag("protect_content"):
-        content = content | {"has_protected_content": True}
-    message = account.post(chat, content, markup=markup, reply_to=reply_to)
-    if markup is not None and "inline_keyboard" not in markup:
-        chat.reply_keyboard = markup if "keyboard" in markup else None
+    message = put(account, chat, args, content, markup=markup, reply_to=found_reply(chat, reply))
     return chat.wire(message, account.bot())
 
 
-def _reply(args: Args) -> JSON:
+def put(account: Account, chat: Chat, args: Args, content: JSON, **more: Any) -> Message:
+    """Post the content with what every kind of message may have."""
+    check_place(more.get("markup"), private=isinstance(chat, PrivateChat))
+    if args.flag("protect_content"):
+        content = content | {"has_protected_content": True}
+    message = account.post(chat, content, **more)
+    if message.markup is not None and "inline_keyboard" not in message.markup:
+        chat.reply_keyboard = message.markup if "keyboard" in message.markup else None
+    return message
+
+
+def reply_parameters(args: Args) -> JSON:
+    """`reply_parameters` as read; raises Refused."""
     reply: Any = args.json("reply_parameters", "reply_not_json")
     if reply is None:
         return {}
@@ -110,20 +118,11 @@ def _reply(args: Args) -> JSON:
         raise Refused("reply_unreadable", why=why[0].lower() + why[1:]) from error
 
 
-def _found_reply(chat: Chat, reply: JSON) -> int | None:
+def found_reply(chat: Chat, reply: JSON) -> int | None:
+    """The message that is replied to; raises Refused where it is not there and must be."""
     wanted = reply.get("message_id", 0)
     if wanted <= 0 or wanted in chat.messages:
         return wanted or None
     if reply["may_be_gone"]:
         return None
     raise Refused("reply_not_found")
-
-
-def _degrees(args: Args, name: str) -> float:
-    value = args.text(name).strip()
-    if not value:
-        raise Refused(f"{name}_empty")
-    try:
-        return float(value)
-    except ValueError as error:
-        raise Refused("venue_location") from error

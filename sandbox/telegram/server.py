@@ -13,10 +13,12 @@ from aiohttp import web
 
 from sandbox.faults import Faults
 from sandbox.telegram.account import Account, Clock, World
-from sandbox.telegram.bot_api import LARGEST_REQUEST, BotApi, Observer, envelope
+from sandbox.telegram.bot_api import BotApi, Observer, envelope
 from sandbox.telegram.chats import JSON, Person
+from sandbox.telegram.files import Shelf
 from sandbox.telegram.kept import StateFile, load
 from sandbox.telegram.refusals import Refused
+from sandbox.telegram.requests import LARGEST_REQUEST
 from sandbox.telegram.stage import OWN_PLACE, Stage, errors_as_json
 
 PAGE = Path(__file__).with_name("page")
@@ -47,7 +49,8 @@ class TelegramServer:
     """A local Bot API server for the bot of `token` (digits:letters).
 
     `faults_of`: the faults of other simulators, which /stage/faults switches too, by their prefix. `observers` see
-    every request of the bot. `redelivery_pause`: see Delivery.pause.
+    every request of the bot. `redelivery_pause`: see Delivery.pause. `privacy`: whether the bot sees in groups only
+    what is meant for it. Files are kept in a folder beside the state, in memory without one.
     """
 
     token: str
@@ -58,11 +61,13 @@ class TelegramServer:
     faults_of: Mapping[str, Faults] = field(default_factory=dict)
     observers: list[Observer] = field(default_factory=list)
     redelivery_pause: float = 1.0
+    privacy: bool = True
     account: Account = field(init=False)
 
     def __post_init__(self) -> None:
         """Take up what the state file holds."""
-        self.account = Account(self.token, self.clock, self.faults, load(self.state_file))
+        self.account = Account(self.token, self.clock, self.faults, load(self.state_file), privacy=self.privacy)
+        self.account.shelf = Shelf(self.state_file.with_suffix(".files") if self.state_file is not None else None)
         self._file = StateFile(self.state_file, self.account.state)
 
     def add_person(self, person: Person) -> Person:
@@ -77,6 +82,7 @@ class TelegramServer:
         app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[errors_as_json])
         app.router.add_route("*", "/bot{token}/{method}", api.handle)
         app.router.add_route("*", "/bot{tail:.*}", _no_method)
+        app.router.add_get("/file/bot{token}/{path:.+}", api.download)
         app.add_routes(stage.routes())
         app.router.add_get("/", _index)
         app.router.add_static("/page/", PAGE)

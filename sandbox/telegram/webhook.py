@@ -18,6 +18,7 @@ import aiohttp
 from sandbox.telegram.account import Account, Webhook
 from sandbox.telegram.args import Args, text_of
 from sandbox.telegram.chats import JSON
+from sandbox.telegram.links import LOOPBACK
 from sandbox.telegram.polling import Poller, allow
 from sandbox.telegram.refusals import Refused
 from sandbox.telegram.updates import Update
@@ -27,7 +28,6 @@ SECRET = re.compile(r"[A-Za-z0-9_-]*", re.ASCII)
 MOST_CONNECTIONS = 100
 CONNECTIONS = 40
 PORTS = frozenset({443, 80, 88, 8443})
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 LONGEST_PAUSE = 60.0  # units of `pause`; each pause is twice the last, up to between this and twice this
 ANSWER_WITHIN = 60.0
 GOOD = range(200, 300)

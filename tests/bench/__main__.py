@@ -9,7 +9,7 @@ import argparse
 import asyncio
 import sys
 
-from tests.bench import throughput, tick
+from tests.bench import photos, throughput, tick
 from tests.bench.databases import engines
 from tests.bench.profiling import profile, profile_tick
 from tests.bench.subjects import JUDGES
@@ -19,7 +19,7 @@ _MOST_PROFILES = 2
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench")
-    parser.add_argument("--only", choices=("updates", "tick"), help="measure one part alone")
+    parser.add_argument("--only", choices=("updates", "tick", "photos"), help="measure one part alone")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=3.0, help="of each pass")
     asked = parser.parse_args()
@@ -27,10 +27,12 @@ def main() -> None:
         print("PostgreSQL is left out: no TEST_POSTGRES_URL")
     if not JUDGES.exists():
         print("python-telegram-bot is left out: no .venv-judges (make judges)")
-    if asked.only != "tick":
+    if asked.only in {None, "updates"}:
         _updates(asked.rounds, asked.seconds)
-    if asked.only != "updates":
+    if asked.only in {None, "tick"}:
         _tick(asked.rounds)
+    if asked.only in {None, "photos"}:
+        photos.show(photos.measure())
 
 
 def _updates(rounds: int, seconds: float) -> None:

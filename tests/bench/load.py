@@ -96,7 +96,7 @@ class Load:
 
     async def open_loop(self, per_second: float, seconds: float) -> None:
         """Post at random instants, whatever the other side does. One that finds no free lane waits; its time runs."""
-        chance = random.Random(1)  # noqa: S311 - the same instants in every pass
+        chance = random.Random(1)
         start = at = time.perf_counter()
         while (at := at + chance.expovariate(per_second)) < start + seconds:
             while (pause := at - time.perf_counter()) > 0:  # noqa: ASYNC110 - time is what is waited for

@@ -1,6 +1,7 @@
 """A bot whose every word the test says: plain calls of the Bot API, as any bot makes them."""
 
 import asyncio
+import json
 
 import httpx
 
@@ -18,6 +19,13 @@ class ScriptedBot:
         assert answer["ok"], answer
         return answer["result"]
 
+    async def upload(self, method, files, **parameters):
+        """A call with files: {part: (name, bytes)}."""
+        form = {name: one if isinstance(one, str) else json.dumps(one) for name, one in parameters.items()}
+        answer = (await self._http.post(f"/{method}", data=form, files=files)).json()
+        assert answer["ok"], answer
+        return answer["result"]
+
     async def forget_what_waits(self):
         await self.call("deleteWebhook", drop_pending_updates=True)
 
@@ -25,7 +33,7 @@ class ScriptedBot:
         self._polling = asyncio.create_task(self._poll())
 
     async def heard(self, kind):
-        """The next update of that kind: "message" or "callback_query"."""
+        """The next update of that kind: "message", "callback_query", …"""
         async with asyncio.timeout(10):
             while True:
                 update = await self._updates.get()

@@ -7,7 +7,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 DRAW = """async ([text, entities]) => {
   const { written } = await import("/page/entities.js");
   const box = document.createElement("div");
-  box.append(...written(text, entities, () => {}));
+  box.append(...written(text, entities, {}));
   return box.innerHTML;
 }"""
 ADDRESS = """async (address) => (await import("/page/entities.js")).safeAddress(address) ?? null"""

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from bot.db import chat, outbox, people, schedule, trackings
 from bot.db.engine import Database
+from bot.db.outbox import NewNotice
 from bot.db.tables import chat_state, job_run, metadata, tracking, update_seen
 from bot.db.tables import outbox as outbox_table
 from bot.domain.notices import NoticeKind
@@ -40,12 +41,18 @@ async def claim_trackings(database, now=NOW, limit=25):
         return {one.number for one in await trackings.claim_due(db, "nova_poshta", now, LEASE, limit)}
 
 
-async def owe(database, *occasions, kind=NoticeKind.UNKNOWN_CODE):
+async def owe(database, *occasions):
     async with database.write() as db:
         person = await people.keep(db, 7001, NOW)
         one = (await trackings.keep(db, "nova_poshta", NUMBERS[:1], NOW))[NUMBERS[0]]
         for occasion in occasions:
-            await outbox.owe(db, kind, person, one.id, NOW, occasion)
+            if occasion is None:
+                await outbox.owe_answer(db, person, one.id, NOW)
+            else:
+                notice = NewNotice(
+                    kind=NoticeKind.UNKNOWN_CODE, person_id=person, tracking_id=one.id, occasion=occasion
+                )
+                await outbox.owe(db, [notice], NOW)
     return person, one.id
 
 
@@ -106,19 +113,19 @@ async def test_a_notice_is_owed_once_for_one_occasion(database):
 
 
 async def test_an_answer_that_is_owed_already_is_not_owed_twice_and_is_owed_again_once_it_was_told(database):
-    person, one = await owe(database, None, None, kind=NoticeKind.ANSWER)
+    person, one = await owe(database, None, None)
     assert await count(database, outbox_table) == 1
     async with database.write() as db:
         await outbox.settle_told(db, person, [one], NOW)
-        await outbox.owe(db, NoticeKind.ANSWER, person, one, NOW + SECOND)
+        await outbox.owe_answer(db, person, one, NOW + SECOND)
     assert await count(database, outbox_table, outbox_table.c.settled_at.is_(None)) == 1
 
 
 async def test_an_answer_is_claimed_only_once_there_is_one(database):
-    _, one = await owe(database, None, kind=NoticeKind.ANSWER)
+    _, one = await owe(database, None)
     assert await claim_notices(database) == []
     async with database.write() as db:
-        await outbox.make_ready(db, NoticeKind.ANSWER, [one], NOW)
+        await outbox.make_answers_ready(db, [one], NOW)
     assert [notice.telegram_id for notice in await claim_notices(database)] == [7001]
 
 
@@ -162,9 +169,9 @@ async def test_a_newer_question_takes_the_older_ones_place(database):
     async with database.write() as db:
         person = await people.keep(db, 7001, NOW)
         await chat.await_for(db, person, "contact", {"tracking_id": 1}, NOW)
-        await chat.await_for(db, person, "contact", {"tracking_id": 2}, NOW)
-        assert await chat.awaited(db, person, "contact") == {"tracking_id": 2}
-        assert await chat.awaited(db, person, "name") is None
+        await chat.await_for(db, person, "name", {"tracking_id": 2}, NOW)
+        assert await chat.awaited(db, person) == ("name", {"tracking_id": 2})
+        assert await chat.awaited(db, person + 1) is None
 
 
 async def test_only_what_is_old_is_forgotten_and_only_by_the_tables_own_word(database):

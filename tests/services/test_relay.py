@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.db import outbox, people, trackings
+from bot.db.outbox import NewNotice
 from bot.db.tables import event, person
 from bot.db.tables import outbox as rows
 from bot.domain.errors import Blocked, Refused, Undelivered
@@ -27,7 +28,9 @@ async def owe(desk, *codes, telegram_id=7010):
         one = await people.keep(db, telegram_id, desk.clock.now())
         for code in codes:
             known, _ = await record(db, "nova_poshta", {ROOT: told(ROOT, code, None)}, desk.clock.now())
-            await outbox.owe(db, NoticeKind.UNKNOWN_CODE, one, known[ROOT].id, desk.clock.now(), code)
+            about = {"person_id": one, "tracking_id": known[ROOT].id}
+            notice = NewNotice(kind=NoticeKind.UNKNOWN_CODE, occasion=code, **about)
+            await outbox.owe(db, [notice], desk.clock.now())
 
 
 async def notices(desk):
@@ -123,9 +126,9 @@ async def test_an_answer_is_told_although_the_carrier_fell_silent_again_before_i
     async with desk.database.write() as db:
         one = await people.keep(db, 7001, NOW)
         known = (await trackings.keep(db, "nova_poshta", [ROOT], NOW))[ROOT]
-        await outbox.owe(db, NoticeKind.ANSWER, one, known.id, NOW)
+        await outbox.owe_answer(db, one, known.id, NOW)
         await record(db, "nova_poshta", {ROOT: told(ROOT, "5", Status.IN_TRANSIT)}, NOW)
-        await outbox.make_ready(db, NoticeKind.ANSWER, [known.id], NOW)
+        await outbox.make_answers_ready(db, [known.id], NOW)
         await trackings.ask_again_at(db, {known.id: NOW}, NOW + timedelta(seconds=3))
     await relay(desk)
     ((_, text, _),) = desk.chat.sent

@@ -10,16 +10,17 @@ from bot.domain.party import Phone
 from bot.handlers.filters import SharesContact, Tapped
 from bot.handlers.turn import Turn
 from bot.screens import chat
+from bot.screens.mine import mine
 from bot.screens.parcel import card
 from bot.screens.taps import Action, Tap
-from bot.services import full_view
+from bot.services import follows, full_view
 
 router = Router(name="full_view")
 
 
 @router.callback_query(Tapped(Action.FULL))
 async def ask_contact(_query: CallbackQuery, desk: Desk, turn: Turn, tap: Tap, place: tuple[int, int]) -> None:
-    await full_view.await_contact(desk, turn.person, tap.id, turn.delivery)
+    await full_view.await_contact(desk, turn.person, tap.id or None, turn.delivery)
     await desk.chat.send(place[0], chat.ask_contact(turn.speech))
 
 
@@ -32,4 +33,6 @@ async def take_contact(message: Message, desk: Desk, turn: Turn, own_phone: Phon
     await desk.chat.send(message.chat.id, chat.contact_kept(turn.speech))
     if shown is not None:
         screen = card(turn.speech, shown, desk.clock.now(), desk.settings.shop_zone)
-        await desk.chat.send(message.chat.id, screen)
+    else:
+        screen = mine(turn.speech, await follows.mine(desk, turn.person), 0, knows_phone=True)
+    await desk.chat.send(message.chat.id, screen)

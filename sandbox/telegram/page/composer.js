@@ -1,4 +1,4 @@
-/** Where a person writes: the text box, the command menu, the reply keyboard. */
+/** Where a person writes: the text box, the command menu, the menu button, the reply keyboard. */
 
 import { byId, icon, node } from "./dom.js";
 
@@ -7,25 +7,52 @@ const text = byId("text");
 const forward = byId("forward");
 const menu = byId("commands");
 const menuButton = byId("commands-button");
+const appButton = byId("app-button");
+const attach = byId("attach");
 const keyboard = byId("reply-keyboard");
 const drafts = new Map();
 let known = [];
+let edited = null;
 let keyboardPrint = "";
 
-/** `send(text, forwarded)` resolves to true once the message is away; until then the text stays in the box. */
-export function listenToComposer(send) {
+/** `send(text, forwarded)` and `change(messageId, text)` resolve to true once it is done; till then the text stays. */
+export function listenToComposer(send, change) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const words = text.value;
     if (!words.trim()) return;
     closeMenu();
-    if (!(await send(words, forward.getAttribute("aria-pressed") === "true"))) return;
+    const done = edited
+      ? await change(edited, words)
+      : await send(words, forward.getAttribute("aria-pressed") === "true");
+    if (!done) return;
     if (text.value === words) text.value = "";
+    stopEditing();
     press(forward, false);
     grow();
   });
   forward.addEventListener("click", () => press(forward, forward.getAttribute("aria-pressed") !== "true"));
+  byId("editing-cancel").addEventListener("click", () => {
+    text.value = "";
+    stopEditing();
+    grow();
+    text.focus();
+  });
   listenToMenu(send);
+}
+
+/** Puts one's own message into the box, to be changed instead of sent. */
+export function edit(message) {
+  edited = message.id;
+  byId("editing").hidden = false;
+  text.value = message.text;
+  grow();
+  text.focus();
+}
+
+function stopEditing() {
+  edited = null;
+  byId("editing").hidden = true;
 }
 
 text.addEventListener("input", () => {
@@ -43,6 +70,7 @@ text.addEventListener("keydown", (event) => {
 /** Keeps what is half written with the person who wrote it. */
 export function changeDraft(fromId, toId) {
   if (fromId === toId) return;
+  stopEditing();
   drafts.set(fromId, text.value);
   text.value = drafts.get(toId) ?? "";
   grow();
@@ -54,14 +82,17 @@ export function focusComposer() {
 
 /** A blocked bot cannot be written to. */
 export function lockComposer(locked) {
-  for (const part of [text, forward, menuButton, form.querySelector(".send")]) part.disabled = locked;
+  for (const part of [text, forward, menuButton, appButton, attach, form.querySelector(".send")]) part.disabled = locked;
   text.placeholder = locked ? "You blocked this bot" : "Message";
 }
 
-/** Takes the bot's own list of commands. */
-export function setCommands(commands) {
+/** Takes the bot's own list of commands, and its menu button, which may open a Mini App instead. */
+export function setMenu(commands, button) {
   known = commands;
-  menuButton.hidden = commands.length === 0;
+  const opensApp = button.type === "web_app";
+  appButton.hidden = !opensApp;
+  if (opensApp) appButton.textContent = button.text;
+  menuButton.hidden = opensApp || commands.length === 0;
 }
 
 function listenToMenu(send) {
@@ -120,7 +151,7 @@ function press(button, pressed) {
   button.setAttribute("aria-pressed", String(pressed));
 }
 
-/** The bot's reply keyboard; null takes it away. `act` = {say, shareContact}. */
+/** The bot's reply keyboard; null takes it away. `act` = {say, shareContact, askLocation, openApp}. */
 export function showReplyKeyboard(rows, act) {
   const print = JSON.stringify(rows);
   if (print === keyboardPrint) return;
@@ -131,9 +162,16 @@ export function showReplyKeyboard(rows, act) {
 }
 
 function replyKey(button, act) {
-  const made = node("button", { type: "button", class: "key" });
-  if (button.request_contact) made.append(icon("person"));
-  made.append(node("span", {}, button.text));
-  made.addEventListener("click", () => (button.request_contact ? act.shareContact() : act.say(button.text)));
+  const made = node("button", { type: "button", class: "key" }, node("span", {}, button.text));
+  const [drawing, does] = meaning(button, act);
+  if (drawing) made.prepend(icon(drawing));
+  made.addEventListener("click", does);
   return made;
+}
+
+function meaning(button, act) {
+  if (button.request_contact) return ["person", act.shareContact];
+  if (button.request_location) return ["pin", act.askLocation];
+  if (button.web_app) return ["window", () => act.openApp({ text: button.text }, button.text)];
+  return [null, () => act.say(button.text)];
 }

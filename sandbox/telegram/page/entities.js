@@ -21,13 +21,13 @@ export function safeAddress(address) {
   return parsed && SAFE.has(parsed.protocol) ? parsed.href : undefined;
 }
 
-/** The text as nodes. `onCommand` is called with a bot command that was tapped. */
-export function written(text, entities, onCommand) {
+/** The text as nodes. `act` = {say(command), follow(event, address)}, called when something in it is tapped. */
+export function written(text, entities, act) {
   const ordered = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
-  return pieces(text, ordered, { from: 0, to: text.length, onCommand });
+  return pieces(text, ordered, { from: 0, to: text.length, act });
 }
 
-function pieces(text, entities, { from, to, onCommand }) {
+function pieces(text, entities, { from, to, act }) {
   const made = [];
   const waiting = [...entities];
   let at = from;
@@ -39,8 +39,8 @@ function pieces(text, entities, { from, to, onCommand }) {
     const inner = [];
     while (waiting.length && waiting[0].offset < end) inner.push(waiting.shift());
     if (start > at) made.push(text.slice(at, start));
-    const children = pieces(text, inner, { from: start, to: end, onCommand });
-    made.push(dressed(entity, text.slice(start, end), children, onCommand));
+    const children = pieces(text, inner, { from: start, to: end, act });
+    made.push(dressed(entity, text.slice(start, end), children, act));
     at = end;
     // The line break that ends a block is the block's own edge on screen.
     if (BLOCKS.has(entity.type) && text[at] === "\n") at += 1;
@@ -49,20 +49,21 @@ function pieces(text, entities, { from, to, onCommand }) {
   return made;
 }
 
-function dressed(entity, text, children, onCommand) {
+function dressed(entity, text, children, act) {
   if (entity.type in PLAIN) return node(PLAIN[entity.type], {}, ...children);
-  if (entity.type in LINKS) return link(LINKS[entity.type](entity, text), children);
+  if (entity.type in LINKS) return link(LINKS[entity.type](entity, text), children, act);
   if (entity.type === "spoiler") return spoiler(children);
   if (entity.type === "bot_command") {
-    return node("button", { type: "button", class: "command", onclick: () => onCommand(text) }, ...children);
+    return node("button", { type: "button", class: "command", onclick: () => act.say(text) }, ...children);
   }
   return node("span", { class: entity.type }, ...children);
 }
 
-function link(address, children) {
+function link(address, children, act) {
   const href = safeAddress(address);
   if (!href) return node("span", {}, ...children);
-  return node("a", { href, target: "_blank", rel: "noopener noreferrer" }, ...children);
+  const onclick = (event) => act.follow(event, href);
+  return node("a", { href, target: "_blank", rel: "noopener noreferrer", onclick }, ...children);
 }
 
 function spoiler(children) {

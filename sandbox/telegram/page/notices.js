@@ -4,12 +4,15 @@ import { byId } from "./dom.js";
 
 const SHOWN_FOR = 4000;
 const toastBox = byId("toast");
+const home = toastBox.parentElement;
 const banner = byId("banner");
 let hiding;
 
-/** A line that goes away by itself. */
+/** A line that goes away by itself; it stands over a window that is open. */
 export function toast(text) {
   clearTimeout(hiding);
+  const over = document.querySelector("dialog[open]");
+  if (toastBox.parentElement !== (over ?? home)) (over ?? home).append(toastBox);
   toastBox.textContent = text;
   toastBox.classList.add("on");
   hiding = setTimeout(() => toastBox.classList.remove("on"), SHOWN_FOR);

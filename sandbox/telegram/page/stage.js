@@ -1,4 +1,4 @@
-/** The stage's control API: the phone in a person's hand. Knows the wire, never the page. */
+/** The stage's control API: the phone in a person's hand. Knows the wire, never the page. A place is {chatId, as}. */
 
 /** The server cannot be reached: it is stopped or starting again. */
 export class Unreachable extends Error {}
@@ -20,14 +20,33 @@ function post(path, body) {
   return call(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 }
 
+const act = ({ chatId, as }, what, body) => post(`chats/${chatId}/${what}`, { ...body, as });
+
 export const state = () => call("state");
 export const events = (after) => call(`events?after=${after}`);
-export const chat = (personId) => call(`chats/${personId}`);
-export const say = (personId, text, forwarded = false) => post(`chats/${personId}/say`, { text, forwarded });
-export const tap = (personId, messageId, row, column) =>
-  post(`chats/${personId}/tap`, { message_id: messageId, row, column });
-export const shareContact = (personId) => post(`chats/${personId}/contact`, {});
+export const chat = ({ chatId, as }) => call(`chats/${chatId}?as=${as}`);
+export const say = (place, text, forwarded = false) => act(place, "say", { text, forwarded });
+export const start = (place, payload) => act(place, "start", { payload });
+export const tap = (place, messageId, row, column) => act(place, "tap", { message_id: messageId, row, column });
+export const shareContact = (place) => act(place, "contact", {});
+export const sendLocation = (place, latitude, longitude) => act(place, "location", { latitude, longitude });
+export const edit = (place, messageId, text) => act(place, "edit", { message_id: messageId, text });
+export const inline = (place, query, offset) => act(place, "inline", { query, offset });
+export const choose = (place, resultId) => act(place, "choose", { result_id: resultId });
+export const openApp = (place, opener) => act(place, "web_app", opener);
+export const sendData = (place, data, buttonText) => act(place, "web_app_data", { data, button_text: buttonText });
 export const block = (personId, blocked) => post(`chats/${personId}/block`, { blocked });
 export const addPerson = (firstName, languageCode) =>
   post("people", { first_name: firstName, language_code: languageCode });
+export const addGroup = (title, members) => post("groups", { title, members, bot: "member" });
 export const wind = (seconds) => post("clock", { seconds });
+export const fileAddress = (file) => `/stage/files/${encodeURIComponent(file)}`;
+
+/** `kind`: photo, document, video, audio; several files make an album. */
+export function sendFiles({ chatId, as }, kind, files, caption) {
+  const form = new FormData();
+  form.append("as", as);
+  form.append("caption", caption);
+  for (const file of files) form.append("file", file, file.name);
+  return call(`chats/${chatId}/${kind}`, { method: "POST", body: form });
+}

@@ -52,7 +52,7 @@ URL_BUTTONS = {
 }
 
 CALLS: dict[str, list[Call]] = {
-    "method_unknown": [("sendNothing", {}, {}), ("sendPhoto", {}, {})],
+    "method_unknown": [("sendNothing", {}, {}), ("sendPoll", {}, {})],
     "chat_id_empty": [(SEND, {"text": "Вітаю"}, {}), ("sendChatAction", {"action": "typing"}, {})],
     "business_connection_not_found": [
         (SEND, message(business_connection_id="x"), {}),
@@ -196,7 +196,10 @@ CALLS: dict[str, list[Call]] = {
     "delete_not_found": [("deleteMessage", {"chat_id": OLYA, "message_id": 999}, {})],
     "query_invalid": [("answerCallbackQuery", {"callback_query_id": "1"}, {}), ("answerCallbackQuery", {}, {})],
     "answer_too_long": [("answerCallbackQuery", {"callback_query_id": "1", "text": "x" * 201}, {})],
-    "answer_url": [("answerCallbackQuery", {"callback_query_id": "1", "url": "https://example.com"}, {})],
+    "answer_url": [
+        ("answerCallbackQuery", {"callback_query_id": "1", "url": url}, {})
+        for url in ("https://example.com", "https://t.me/other_bot?start=x", "https://t.me/other_bot")
+    ],
     "latitude_empty": [("sendVenue", venue(latitude=""), {})],
     "longitude_empty": [("sendVenue", venue(longitude=" "), {}), ("sendVenue", venue(longitude=None), {})],
     "venue_location": [("sendVenue", venue(latitude=91), {}), ("sendVenue", venue(longitude="схід"), {})],

@@ -108,6 +108,16 @@ async def test_a_callback_query_is_complete(judged):
     assert await tapping == {"answered": True, "text": "", "show_alert": False}
 
 
+async def test_a_tap_may_be_answered_by_a_link_that_starts_the_bot(judged):
+    sent = await judged.send(reply_markup=BUTTONS)
+    place = {"message_id": sent["message_id"], "row": 0, "column": 1}
+    tapping = asyncio.create_task(judged.stage(f"chats/{judged.olya.id}/tap", **place))
+    query = (await judged.bot("getUpdates", timeout=5))[0]["callback_query"]
+    url = f"https://t.me/{judged.server.account.username}?start=more"
+    await judged.bot("answerCallbackQuery", callback_query_id=query["id"], url=url)
+    assert (await tapping)["url"] == url
+
+
 async def test_a_tap_on_no_button_is_an_error(judged):
     answer = await judged.client.post(
         f"/stage/chats/{judged.olya.id}/tap", json={"message_id": 1, "row": 0, "column": 0}

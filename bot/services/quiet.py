@@ -1,0 +1,41 @@
+"""When not to write to a person: never, or not at night; and to forget them altogether."""
+
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.db import people as rows
+from bot.desk import Desk
+from bot.domain.people import Person
+from bot.services.chat import Delivery, takes_effect
+from bot.services.people import keep
+
+
+async def silence(desk: Desk, person: Person, delivery: Delivery, *, silent: bool) -> Person:
+    """Leave the person alone, or write again. Returns the person as they are now."""
+    async with desk.database.write() as db:
+        if await takes_effect(desk, db, delivery):
+            at = desk.clock.now() if silent else None
+            await rows.set_silence(db, await keep(desk, db, person), at)
+        return await _as_they_are(desk, db, person)
+
+
+async def quiet_nights(desk: Desk, person: Person, delivery: Delivery, *, quiet: bool) -> Person:
+    """Keep the person's nights quiet, or not. Returns the person as they are now."""
+    async with desk.database.write() as db:
+        if await takes_effect(desk, db, delivery):
+            await rows.set_quiet_nights(db, await keep(desk, db, person), quiet=quiet)
+        return await _as_they_are(desk, db, person)
+
+
+async def forget(desk: Desk, person: Person, delivery: Delivery) -> None:
+    """Erase the person: what they follow, their phone, their language, what was owed to them."""
+    async with desk.database.write() as db:
+        if await takes_effect(desk, db, delivery):
+            await rows.erase(db, person.telegram_id)
+    desk.recent_people.forget(person.telegram_id)
+
+
+async def _as_they_are(desk: Desk, db: AsyncConnection, person: Person) -> Person:
+    desk.recent_people.forget(person.telegram_id)
+    return await rows.find(db, person.telegram_id) or person

@@ -1,0 +1,84 @@
+"""How each kind of notice is sent. Every function answers False where its notice is no longer true."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.db import events, questions
+from bot.db.outbox import OwedNotice
+from bot.desk import Desk
+from bot.domain.errors import Gone
+from bot.domain.notices import Milestone, milestone
+from bot.domain.parcel import Freshness, ShownParcel
+from bot.domain.people import Person
+from bot.screens import chat, parcel
+from bot.screens.notice import changed
+from bot.services.people import speech_of
+from bot.services.tracking import show
+
+
+async def answer(desk: Desk, person: Person, notice: OwedNotice) -> bool:
+    """The card that the person asked for while the carrier was silent; it is ready because the carrier has answered."""
+    shown = await _shown(desk, person, notice)
+    if shown is None:
+        return False
+    as_told = replace(shown, freshness=Freshness.ASKED)
+    card = parcel.card(speech_of(desk, person), as_told, desk.clock.now(), desk.settings.shop_zone)
+    await desk.chat.send(notice.telegram_id, card, notice=True)
+    return True
+
+
+async def change(desk: Desk, person: Person, notice: OwedNotice) -> bool:
+    """A followed parcel reached a milestone, and still stands there."""
+    shown = await _shown(desk, person, notice)
+    reached = Milestone(notice.occasion.partition(":")[0])
+    if shown is None or not shown.is_followed or milestone(shown.parcel.status) is not reached:
+        return False
+    message = changed(speech_of(desk, person), reached, shown, desk.clock.now(), desk.settings.shop_zone)
+    await desk.chat.send(notice.telegram_id, message, notice=True)
+    return True
+
+
+async def question(desk: Desk, person: Person, notice: OwedNotice) -> bool:
+    """To the owner: somebody's message, with a button to answer it."""
+    async with desk.database.read() as db:
+        asked = None if notice.question_id is None else await questions.find(db, notice.question_id)
+    if asked is None or asked.answered_at is not None:
+        return False
+    button = chat.reply_button(speech_of(desk, person), asked.id)
+    await desk.chat.copy(notice.telegram_id, (asked.telegram_id, asked.message_id), button=button)
+    return True
+
+
+async def reply(desk: Desk, person: Person, notice: OwedNotice) -> bool:
+    """To who asked: the owner's message."""
+    async with desk.database.read() as db:
+        asked = None if notice.question_id is None else await questions.find(db, notice.question_id)
+    if asked is None:
+        return False
+    answer_of_owner = (desk.settings.owner_id, int(notice.occasion))
+    await desk.chat.copy(person.telegram_id, answer_of_owner, reply_to=asked.message_id)
+    return True
+
+
+async def unknown_code(desk: Desk, person: Person, notice: OwedNotice) -> bool:
+    """To the owner: a carrier said something that this version does not know."""
+    if notice.tracking_id is None:
+        return False
+    async with desk.database.read() as db:
+        told = await events.without_meaning(db, notice.tracking_id, notice.occasion)
+    if told is None:
+        return False
+    speech = speech_of(desk, person)
+    message = chat.unknown_code(speech, told.carrier, notice.occasion, told.number, told.raw_text)
+    await desk.chat.send(notice.telegram_id, message, notice=True)
+    return True
+
+
+async def _shown(desk: Desk, person: Person, notice: OwedNotice) -> ShownParcel | None:
+    if notice.tracking_id is None:
+        return None
+    try:
+        return await show(desk, person, notice.tracking_id)
+    except Gone:
+        return None

@@ -1,0 +1,77 @@
+### The customer: following, my parcels, silence, privacy, conversation.
+
+## Following a parcel
+
+parcel-title-named = 📦 <b>{ $name }</b> · <code>{ $number }</code> · { $carrier }
+button-follow = 🔔 Tell me about changes
+button-unfollow = 🔕 Stop following
+button-name = ✏️ Name it
+name-ask = What shall we call it? Send a word or two, such as “sneakers”.
+followed = Following. I'll write when something changes.
+unfollowed = I won't write about this parcel any more.
+notice-sent = 🚚 <b>Your parcel is on its way</b>
+notice-arrived = 📬 <b>Your parcel has arrived and waits for you</b>
+notice-received = ✅ <b>The parcel was received</b>
+notice-returning = ↩️ <b>The parcel is going back to the sender</b>
+
+## My parcels
+
+mine-title = { $count ->
+    [one] <b>{ $count } parcel</b>
+   *[other] <b>{ $count } parcels</b>
+}
+mine-waiting = <b>Waiting for you</b>
+mine-moving = <b>On their way</b>
+mine-done = <b>Done</b>
+mine-line = • { $what } — { $status }
+mine-button = 📦 { $what }
+mine-nothing = The parcels you follow will be here. Send a number and tap “Tell me about changes”.
+button-mine-by-phone = 📱 Add parcels on my number
+
+## When to write
+
+quiet-off = I write about changes of the parcels you follow at any time.
+quiet-nights = At night, from 22:00 to 8:00, I don't write: news waits until morning.
+quiet-silenced = I keep silent and tell you about parcels only when you ask.
+button-quiet-night = 🌙 Don't write at night
+button-quiet-night-no = ☀️ Write at night too
+button-quiet-all = 🔕 Don't write at all
+button-quiet-all-no = 🔔 Write again
+
+## What is kept
+
+privacy =
+    <b>What I keep about you</b>
+    • your Telegram id, and your language if you chose one;
+    • your phone number if you shared it: it opens the sum of your parcels;
+    • the parcels you follow and their names;
+    • that you asked a person something (the words stay in Telegram), for three months.
+    Nobody else gets it. The button or the command /forget_me erases all of it.
+button-forget = 🗑 Erase me
+button-forget-yes = Yes, erase everything
+forget-sure = Erase your number, language and list of parcels? They cannot be brought back. The parcels themselves, at the carrier, are not touched.
+forgotten = Done: I have forgotten you. Write again if you need me.
+
+## Conversation
+
+help =
+    This is what I can do:
+    • tell you where a parcel is: send a number, a photo of the label or a forwarded text;
+    • write when it leaves, arrives or goes back: the button “Tell me about changes”;
+    • /parcels lists your parcels, /quiet says when not to write, /privacy what I keep.
+    Ask anything else in words: I'll pass it on to a person.
+track-which = Send me the waybill number or a photo of the label and I'll tell you where the parcel is. The number is in the message from the carrier or the shop.
+thanks = You are welcome! Have a good day.
+question-passed-on = I passed your question on to a person at the shop. The answer will come here.
+question-to-person = That I don't know myself. I passed your question on to a person at the shop: the answer will come here.
+button-reply = 💬 A customer asks: reply
+reply-ask = Send your answer in one message: I'll pass it on to the customer.
+reply-passed-on = Passed on to the customer.
+photo-nothing = I found no number on the photo. Take a close, straight, well-lit picture of the label's barcode, or send the number as text.
+command-parcels = My parcels
+command-quiet = When not to write
+command-privacy = What is kept
+command-forget = Erase me
+command-help = What I can do
+inline-headline = 📦 { $number } — { $status }
+error-too-big = The file is too big. Send a photo of up to 20 MB, or the number as text.

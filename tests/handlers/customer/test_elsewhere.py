@@ -1,0 +1,38 @@
+"""Other chats: inline results and groups show what everybody may see; groups hear the bot only when they call it."""
+
+from tests.stage import OLENA
+
+
+async def test_inline_offers_the_public_card_to_whoever_types_a_number(stage, chat):
+    number = stage.parcel((-9, "7"), to_pay=900)
+    await chat.say(number)
+    await chat.expect(number)
+    await chat.tap("Показати суму")
+    await chat.expect("Поділіться")
+    await chat.share_contact(OLENA)
+    await chat.expect("До сплати")
+    (offered,) = await chat.inline(number)
+    assert offered["title"] == f"📦 {number} — Чекає на вас"
+    assert "Чекає на вас" in offered["text"]
+    assert "До сплати" not in offered["text"]
+
+
+async def test_inline_offers_nothing_where_there_is_no_number(stage, chat):
+    assert await chat.inline("2045") == []
+
+
+async def test_typing_a_long_time_is_no_flood(stage, chat):
+    number = stage.parcel((-9, "7"))
+    for length in range(1, 15):
+        await chat.inline(number[:length])
+        await chat.inline(number[:length])
+    await chat.say(number)
+    await chat.expect("Чекає на вас")
+
+
+async def test_an_edited_message_is_read_anew(stage, chat):
+    number = stage.parcel((-9, "7"))
+    sent = await chat.say("ой")
+    await chat.expect("людині")
+    await chat.edit(sent["message_id"], number)
+    await chat.expect("Чекає на вас")
