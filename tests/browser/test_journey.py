@@ -16,6 +16,8 @@ import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.browser.browser_stage import DESKTOP, PHONE, bubbles, say
+from tests.reading.labels import Codes, draw_label
+from tests.reading.photo_set import as_jpeg, on_cardboard
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -98,3 +100,52 @@ async def test_the_sum_is_shown_once_the_phone_was_shared(visit, demo):
     async with httpx.AsyncClient(base_url=demo) as client:
         log = (await client.get("/stage/log")).json()["requests"]
     assert [one for one in log if not one["ok"] and one["method"] != "getUpdates"] == []
+
+
+FOLLOWED = "20451900000027"
+SERHII, OWNER = "Сергій", "Марія"
+
+
+async def act_as(page, name):
+    await page.locator("#people button").filter(has_text=name).click()
+    await expect(page.locator("#people button[aria-current=true]")).to_contain_text(name)
+
+
+async def test_photo_card_follow_wind_arrived_mute(visit):
+    page = await visit(DESKTOP)
+    await act_as(page, SERHII)
+    await say(page, "/start")
+    await expect(bubbles(page).last).to_contain_text("Здравствуйте")
+    label = as_jpeg(on_cardboard(draw_label(FOLLOWED, Codes.BOTH, 800), angle=9))
+    await page.locator("input[type=file]").first.set_input_files(
+        {"name": "label.jpg", "mimeType": "image/jpeg", "buffer": label}
+    )
+    await page.locator("#send-files-form").get_by_role("button", name="Send").click()
+    card = page.locator(".message.bot").filter(has_text=FOLLOWED)
+    await expect(card).to_contain_text("Новая почта")
+    await card.get_by_role("button", name="Сообщать об изменениях").click()
+    await expect(card.get_by_role("button", name="Не следить")).to_be_visible()
+    await picture(page, "photo")
+    await page.get_by_role("button", name="+1 day").click()
+    await expect(bubbles(page).last).to_contain_text("Посылка прибыла и ждёт вас", timeout=30_000)
+    await picture(page, "arrived")
+    await say(page, "не пишите мне больше")
+    await expect(bubbles(page).last).to_contain_text("Молчу")
+
+
+async def test_a_question_to_a_person_is_answered_by_the_owner(visit):
+    page = await visit(DESKTOP)
+    await act_as(page, OWNER)
+    await say(page, "/start")
+    await expect(bubbles(page).last).to_contain_text("Вітаю")
+    await act_as(page, SERHII)
+    await say(page, "а есть такие же кроссовки 42 размера?")
+    await expect(bubbles(page).last).to_contain_text("Передал ваш вопрос человеку")
+    await act_as(page, OWNER)
+    await page.get_by_role("button", name="Клієнт питає").click(timeout=30_000)
+    await expect(bubbles(page).last).to_contain_text("Надішліть відповідь")
+    await say(page, "Есть, отложить вам?")
+    await expect(bubbles(page).last).to_contain_text("Передано")
+    await act_as(page, SERHII)
+    await expect(bubbles(page).last).to_contain_text("Есть, отложить вам?", timeout=30_000)
+    await picture(page, "answered")
