@@ -37,8 +37,8 @@ LIBRARIES = {
     "httpx": {"bot/http/"},
     "pydantic": {"bot/settings.py", "bot/carriers/", "bot/handlers/", "bot/web/", "bot/intake/"},
     "pydantic_settings": {"bot/settings.py"},
-    "reportlab": {"bot/documents/"},
     "pymorphy3": {"bot/reading/"},
+    "reportlab": {"bot/documents/"},
     "sqlalchemy": {"bot/db/", "bot/check.py"},
     "sqlalchemy.ext.asyncio": {"bot/services/"},  # the type of the transaction that services hand on to db
     "stamina": {"bot/http/"},

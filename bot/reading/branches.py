@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.reading.concepts import Concepts
 from bot.reading.numerals import numeral_at
@@ -20,6 +21,7 @@ def _of(name: str) -> frozenset[str]:
     return signs("branch", name)
 
 
+_SIGNS_BEFORE = frozenset("+/$@")
 _OLD, _ATTACHED, _RIGHT = -1, 4, 5
 
 
@@ -34,9 +36,9 @@ class _Candidate:
 
 def branch_number_of(words: Sequence[Word], concepts: Sequence[Concepts], language: str) -> str | None:
     """Choose among the small numbers of a message; None where no branch, locker or post is spoken of."""
-    ranked = []
+    ranked, changing = [], _is_changing(words, concepts)
     for candidate in _candidates(words, language):
-        rank = _rank(candidate, words, concepts)
+        rank = _rank(candidate, words, concepts, changing=changing)
         if rank is not None:
             ranked.append((rank, candidate.place, candidate.value))
     return max(ranked)[2] if ranked else None
@@ -60,7 +62,7 @@ def _is_whole(words: Sequence[Word], place: int) -> bool:
     before, after = words[place], words[place + 1] if place + 1 < len(words) else None
     if place and words[place - 1].digits and _joins(before.gap):
         return False
-    if place and words[place - 1].sign and words[place - 1].text in "+/$@":
+    if place and (words[place - 1].text in _SIGNS_BEFORE or (words[place - 1].folded in {"х", "x"} and not before.gap)):
         return False
     if after is None:
         return True
@@ -73,19 +75,21 @@ def _joins(gap: str) -> bool:
     return gap in {".", ":", ",", " ", "-", "/", "\u00a0", "*"}
 
 
-def _rank(candidate: _Candidate, words: Sequence[Word], concepts: Sequence[Concepts]) -> int | None:
+def _rank(candidate: _Candidate, words: Sequence[Word], concepts: Sequence[Concepts], *, changing: bool) -> int | None:
     """How surely a number is the branch asked for; None where it is something else."""
     before, marked = _before(candidate.place, words)
-    attached = _attached(candidate, words, concepts) or _is_ordinal(candidate, words, concepts)
+    attached = _attached(candidate, words, concepts) or (changing and _is_ordinal(candidate, words))
     if _is_denied(before, words):
         return None
-    if not attached and (candidate.in_words or not _stands_free(before, marked, words, concepts)):
+    if not attached and (candidate.in_words or not (changing and _stands_free(before, marked, words, concepts))):
         return None
     lead = _lead(before, words)
     if lead in _of("from"):
         return _OLD
     return (
-        (_ATTACHED if attached else 0) + (lead in _of("to")) + (_RIGHT if _is_put_right(before, words, concepts) else 0)
+        (_ATTACHED if attached else 0)
+        + (lead in _of("to"))
+        + (_RIGHT if changing and _is_put_right(before, words) else 0)
     )
 
 
@@ -123,16 +127,15 @@ def _is_branch(word: Word) -> bool:
     return word.folded.startswith(("видил", "отдел", "почтомат", "поштомат", "branch", "locker", "oddzia", "sucurs"))
 
 
-def _is_ordinal(candidate: _Candidate, words: Sequence[Word], concepts: Sequence[Concepts]) -> bool:
+def _is_ordinal(candidate: _Candidate, words: Sequence[Word]) -> bool:
     """«Переведіть на 7ме»: where something is to be changed, that can only be a branch."""
     after = words[candidate.place + 1] if candidate.place + 1 < len(words) else None
-    glued = (
+    return (
         after is not None
         and after.gap in {"", "-"}
         and after.folded in _of("ordinal_endings")
         and words[candidate.place].digits
     )
-    return glued and bool(frozenset().union(*concepts) & _CHANGING)
 
 
 _PLACE = frozenset({"BRANCH", "LOCKER"})
@@ -169,10 +172,19 @@ def _place_word_after(end: int, words: Sequence[Word], concepts: Sequence[Concep
 _CHANGING = frozenset({"REDIRECT", "CHANGE", "MISTAKE", "INSTEAD"})
 
 
+def _is_changing(words: Sequence[Word], concepts: Sequence[Concepts]) -> bool:
+    """Whether a branch is put right or replaced: said so, or by «не 5, а 8», «а потрібно 54»."""
+    if frozenset().union(*concepts) & _CHANGING:
+        return True
+    return any(
+        (word.folded in _of("negations") and after.digits) or (word.folded == "а" and after.folded in _of("put_right"))
+        for word, after in pairwise(words)
+    )
+
+
 def _stands_free(before: int, marked: bool, words: Sequence[Word], concepts: Sequence[Concepts]) -> bool:  # noqa: FBT001
     """Whether a bare number may be a branch: branches are spoken of, and one of them is put right or replaced."""
-    spoken = frozenset().union(*concepts)
-    if not (spoken & _PLACE and spoken & _CHANGING):
+    if not any(found & _PLACE for found in concepts):
         return False
     if before < 0:
         return True
@@ -189,7 +201,7 @@ def _stands_free(before: int, marked: bool, words: Sequence[Word], concepts: Seq
     )
 
 
-def _is_put_right(before: int, words: Sequence[Word], concepts: Sequence[Concepts]) -> bool:
+def _is_put_right(before: int, words: Sequence[Word]) -> bool:
     """«вказала 45 відділення, а потрібно 54»."""
     near = words[max(before - 1, 0) : before + 1]
-    return bool(frozenset().union(*concepts) & _CHANGING) and any(word.folded in _of("put_right") for word in near)
+    return any(word.folded in _of("put_right") for word in near)

@@ -10,7 +10,7 @@ from bot.reading.morphology import LANGUAGES, known, readings
 from bot.reading.signs import signs
 from bot.reading.words import Word
 
-_LONGEST_NAME = 3
+_LONGEST_NAME, _LONGEST_CUT = 3, 4  # words of a name, letters of a word cut short: «Ів.-Франківськ»
 _MOST_GUESSES = 8  # a dictionary form of an unknown word costs half a millisecond
 _SHORT_MARKERS = frozenset("мгс")
 
@@ -60,6 +60,8 @@ def _match_at(words: Sequence[Word], place: int, language: str, *, mixed: bool) 
     for following in words[place + 1 : place + _LONGEST_NAME]:
         if following.gap.strip(" .-–") or following.digits or following.sign:
             break
+        if len(texts) == 1 and len(texts[0]) <= _LONGEST_CUT and following.gap[:1] in {".", "-"}:
+            texts[0] += "."
         texts.append(following.text)
     for match in towns_at(texts, language):
         if _is_sure(match, words, place, mixed=mixed):

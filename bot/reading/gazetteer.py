@@ -35,7 +35,6 @@ class Match:
     town: Town
     size: int
     latin: str = ""
-    as_is: bool = True  # in the nominative, or at least in a form of the name rather than a guess
 
     def name(self, language: str) -> str:
         if self.latin:
@@ -60,11 +59,18 @@ _loading = threading.Lock()
 
 
 def towns_at(words: Sequence[str], language: str) -> list[Match]:
-    """Towns that a list of words as written begins with, the longest name and then the better known first."""
+    """Towns that a list of words as written begins with; a first word cut short ends in a dot.
+
+    The longest comes first, then the one in the nominative, then the better known.
+    """
     with _loading:
         index = _index()
     found = list(_cyrillic_at(words, index) if is_cyrillic(words[0]) else _latin_at(words, language, index))
-    return sorted(found, key=lambda match: (-match.size, match.town.place))
+    return sorted(found, key=lambda match: (-match.size, not _in_nominative(match, words, language), match.town.place))
+
+
+def _in_nominative(match: Match, words: Sequence[str], language: str) -> bool:
+    return fold_cyrillic(match.name(language)) == fold_cyrillic(" ".join(words[: match.size]))
 
 
 def town_nearly(word: str) -> Match | None:
@@ -76,29 +82,29 @@ def town_nearly(word: str) -> Match | None:
         return None
     for near in _less_one(folded):
         if town := index.nearly.get(near):
-            return Match(town, 1, "" if is_cyrillic(word) else town.latin[0], as_is=False)
+            return Match(town, 1, "" if is_cyrillic(word) else town.latin[0])
     return None
 
 
 def _cyrillic_at(words: Sequence[str], index: _Index) -> Iterator[Match]:
     folded = [fold_cyrillic(word) for word in words]
-    for town, rest in index.cyrillic.get(folded[0], ()):
+    for town, rest in index.cyrillic.get(folded[0].rstrip("."), ()):
         if _follow(rest, folded[1:]):
             yield Match(town, 1 + len(rest))
     yield from _shortened(folded, index)
 
 
 def _shortened(folded: Sequence[str], index: _Index) -> Iterator[Match]:
-    """«Ів.-Франківськ», «Б. Церква», «Кр Ріг»: the first word cut short, the second whole."""
-    if len(folded) < 2 or len(folded[0]) > 4 or not folded[0]:  # noqa: PLR2004
+    """«Ів.-Франківськ», «Б. Церква», «Кр. Ріг»: the first word cut short, the second whole."""
+    if len(folded) < 2 or not folded[0].endswith("."):  # noqa: PLR2004
         return
     for town, rest in index.cyrillic.get("…" + folded[1], ()):
-        if any(first.startswith(folded[0]) for first in rest[0]):
+        if any(first.startswith(folded[0][:-1]) for first in rest[0]):
             yield Match(town, 2)
 
 
 def _latin_at(words: Sequence[str], language: str, index: _Index) -> Iterator[Match]:
-    folded = [fold_latin(word) for word in words]
+    folded = [fold_latin(word.rstrip(".")) for word in words]
     for town, rest, name in index.latin.get(folded[0], ()):
         if _follow(rest, folded[1:]) and (language == "pl" or name in town.latin):
             yield Match(town, 1 + len(rest), name)

@@ -25,6 +25,7 @@ class Facts:
     numbers: int = 0
     city: bool = False
     branch_number: bool = False
+    phone: bool = False
     question: bool = False
 
 
@@ -45,6 +46,7 @@ def _facts(words: Sequence[Word], concepts: Sequence[Concepts], facts: Facts) ->
     yield from (["~number", f"~number and {min(spoken, 2)} words"] if facts.numbers else [])
     yield from (["~city"] if facts.city else [])
     yield from (["~branch number"] if facts.branch_number else [])
+    yield from (["~phone"] if facts.phone else [])
     yield from (["~question"] if facts.question else [])
     yield from (f"~strange words {count}" for count in range(1, min(strange, 3) + 1))
     yield from (["~nothing understood"] if not any(concepts) else [])

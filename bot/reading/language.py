@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,17 +17,24 @@ _MOST_WORDS = 60
 
 _UKRAINIAN_LETTERS = set("іїєґІЇЄҐ")
 _RUSSIAN_LETTERS = set("ыэъёЫЭЪЁ")
+_RUSSIAN_ENDINGS = ("ая", "ое", "ые", "ешь", "ишь")
 _POLISH_LETTERS = set("ąćęłńśźżĄĆĘŁŃŚŹŻ")
+_POLISH_PAIRS = re.compile("sz|cz|rz|dz|prz|wy$")
 _SPANISH_LETTERS = set("ñáéíúüÑÁÉÍÚÜ")
 
 
 def language_of(words: Sequence[Word]) -> str:
     """The prevailing language; a message with no letters counts as Ukrainian."""
-    spoken = [word for word in words if not word.digits and not word.sign][:_MOST_WORDS]
+    spoken = [word for word in words if not (word.digits or word.sign or _is_of_a_number(word))][:_MOST_WORDS]
     cyrillic = sum(word.cyrillic for word in spoken)
     if not spoken or cyrillic * 2 >= len(spoken):
         return _of_cyrillic([word for word in spoken if word.cyrillic])
     return _of_latin([word for word in spoken if not word.cyrillic])
+
+
+def _is_of_a_number(word: Word) -> bool:
+    """The letters of RB123456785UA."""
+    return len(word.text) <= 2 and word.text.isupper() and not word.cyrillic  # noqa: PLR2004
 
 
 def _of_cyrillic(words: Sequence[Word]) -> str:
@@ -35,6 +43,7 @@ def _of_cyrillic(words: Sequence[Word]) -> str:
         letters, lower = set(word.text), word.text.lower()
         score["uk"] += 2 * bool(letters & _UKRAINIAN_LETTERS) + (word.folded in signs("language", "uk"))
         score["ru"] += 2 * bool(letters & _RUSSIAN_LETTERS) + (word.folded in signs("language", "ru"))
+        score["ru"] += lower.endswith(_RUSSIAN_ENDINGS)
         score["uk"] += known(lower, "uk") and not known(lower, "ru")
         score["ru"] += known(lower, "ru") and not known(lower, "uk")
     return "ru" if score["ru"] > score["uk"] else DEFAULT
@@ -44,7 +53,7 @@ def _of_latin(words: Sequence[Word]) -> str:
     score = {language: _likeness(words, language) for language in ("en", "es", "pl")}
     score["uk"] = _translit_likeness(words)
     for word in words:
-        score["pl"] += 2 * bool(set(word.text) & _POLISH_LETTERS)
+        score["pl"] += 2 * bool(set(word.text) & _POLISH_LETTERS) + bool(_POLISH_PAIRS.search(word.folded))
         score["es"] += 2 * bool(set(word.text) & _SPANISH_LETTERS)
     return max(score, key=lambda language: score[language])
 

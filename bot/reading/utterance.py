@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.digits import phone_groups, runs, seen
 from bot.domain.intent import Intent
 from bot.domain.numbers import find_numbers
 from bot.reading.branches import branch_number_of
@@ -12,6 +13,8 @@ from bot.reading.concepts import concepts_of
 from bot.reading.intents import Facts, features, scores
 from bot.reading.language import language_of
 from bot.reading.words import words_of
+
+_MOST_GROUPS = 6  # of a phone: +38 067 000 00 01
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +54,9 @@ def read_clues(text: str) -> Clues:
     concepts = concepts_of(words, language)
     numbers = tuple(number.value for number in find_numbers(text))
     city, branch = city_of(words, language), branch_number_of(words, concepts, language)
-    facts = Facts(len(numbers), city is not None, branch is not None, "?" in text)
+    facts = Facts(len(numbers), city is not None, branch is not None, _has_phone(text), "?" in text)
     return Clues(numbers, city, branch, language, features(words, concepts, facts))
+
+
+def _has_phone(text: str) -> bool:
+    return any(phone_groups(run[start : start + _MOST_GROUPS]) for run in runs(seen(text)) for start in range(len(run)))

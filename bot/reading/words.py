@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.reading.spelling import fold, is_cyrillic
 
 LONGEST_TEXT = 4096  # Telegram's own limit
 # What somebody wants stands at the beginning of a long message or at its end.
-_FIRST_WORDS, _LAST_WORDS = 100, 40
+_FIRST_WORDS, _LAST_WORDS = 80, 30
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:['’ʼ‘`´′][^\W\d_]+)*)|(?P<digits>\d+)|(?P<sign>[№#+@/$%]|[\u2600-\u27bf\U0001f300-\U0001faff])"
 )
@@ -38,9 +37,9 @@ def words_of(text: str) -> list[Word]:
     shown = _UNSEEN.sub("", text[:LONGEST_TEXT])
     matches = list(_TOKEN.finditer(shown))
     ends = [0, *(match.end() for match in matches)]
-    chosen: Sequence[int] = range(len(matches))
+    chosen = list(range(len(matches)))
     if len(matches) > _FIRST_WORDS + _LAST_WORDS:
-        chosen = [*chosen[:_FIRST_WORDS], *chosen[-_LAST_WORDS:]]
+        chosen[_FIRST_WORDS:-_LAST_WORDS] = []
     return [_word(matches[place], shown[ends[place] : matches[place].start()]) for place in chosen]
 
 

@@ -1,4 +1,4 @@
-"""Our own invented messages (tests/reading/messages) with what each of them means, and how the dev file is split."""
+"""Our own invented messages with what each of them means, and how the dev file is split."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "messages"
+FOLDER = Path(__file__).parent
 _NUMBERS = {
     "ttn": "20450000000123",
     "ttn2": "59000000000456",
@@ -31,7 +31,17 @@ class OwnMessage:
 
 
 def own_messages() -> list[OwnMessage]:
-    return [message for file in sorted(FOLDER.glob("*.txt")) for message in _of_file(file)]
+    """Those that the weights are learned from."""
+    return _all(FOLDER / "messages")
+
+
+def unlearned_messages() -> list[OwnMessage]:
+    """Those kept apart, to measure by."""
+    return _all(FOLDER / "unlearned")
+
+
+def _all(folder: Path) -> list[OwnMessage]:
+    return [message for file in sorted(folder.glob("*.txt")) for message in _of_file(file)]
 
 
 def _of_file(file: Path) -> Iterator[OwnMessage]:

@@ -17,7 +17,7 @@ from bot.reading.utterance import read_clues
 from tests.reading.own_messages import OwnMessage, own_messages
 
 TABLE = Path("bot/reading/weights.toml")
-ROUNDS, STEP, DECAY, SMALLEST = 25, 0.25, 0.0006, 0.25
+ROUNDS, STEP, DECAY, SMALLEST = 25, 0.25, 0.0006, 0.35
 FOLDS = 5
 INTENTS = [intent.value for intent in Intent]
 
@@ -66,8 +66,25 @@ def probabilities(weights: Table, found: dict[str, float]) -> dict[str, float]:
     return {intent: value / total for intent, value in raised.items()}
 
 
+COURTESIES = {
+    "uk": ("Добрий день! {}", "{} дякую", "Вітаю, {}", "{} будь ласка", "доброго дня, дякую за все. {}"),
+    "ru": ("Здравствуйте! {}", "{} спасибо", "Добрый день, {}", "{} пожалуйста", "привет, спасибо за все. {}"),
+    "en": ("Hello! {}", "{} thanks", "Good morning, {}", "{} please", "hi, thank you so far. {}"),
+    "es": ("¡Hola! {}", "{} gracias", "Buenos días, {}", "{} por favor", "hola, gracias por todo. {}"),
+    "pl": ("Dzień dobry! {}", "{} dziękuję", "Cześć, {}", "{} proszę", "hej, dzięki za wszystko. {}"),
+}
+_NOT_REQUESTS = {"greeting", "thanks"}
+
+
 def examples_of(messages: Sequence[OwnMessage]) -> list[Example]:
     return [(read_clues(message.text).features, message.intent) for message in messages]
+
+
+def with_courtesies(messages: Sequence[OwnMessage]) -> list[Example]:
+    """Every second request once more, with a courtesy around it: the request stays the intent."""
+    polite = [message for message in messages[::2] if message.intent not in _NOT_REQUESTS]
+    texts = [COURTESIES[message.language][place % 5].format(message.text) for place, message in enumerate(polite)]
+    return [(read_clues(text).features, message.intent) for text, message in zip(texts, polite, strict=True)]
 
 
 def _say(line: str) -> None:
@@ -78,11 +95,8 @@ def cross(messages: Sequence[OwnMessage]) -> None:
     examples, right = examples_of(messages), Counter()
     fold_of = {text: place % FOLDS for place, text in enumerate(sorted({message.text for message in messages}))}
     for fold in range(FOLDS):
-        weights = pruned(
-            learn(
-                [example for message, example in zip(messages, examples, strict=True) if fold_of[message.text] != fold]
-            )
-        )
+        kept = [message for message in messages if fold_of[message.text] != fold]
+        weights = pruned(learn(examples_of(kept) + with_courtesies(kept)))
         for message, (found, intent) in zip(messages, examples, strict=True):
             if fold_of[message.text] != fold:
                 continue
@@ -124,4 +138,4 @@ if __name__ == "__main__":
     if "--cross" in sys.argv:
         cross(own_messages())
     else:
-        write(learn(examples_of(own_messages())))
+        write(learn(examples_of(own_messages()) + with_courtesies(own_messages())))
