@@ -6,6 +6,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 ARGS ?=
 GRAMMY := tests/judges/grammy
+# Clients that other people wrote, by the lock of each; the npm one where Node is there.
+CLIENTS := novaposhta novaposhta-api-client novaposhta-python-client nova-post
+JUDGES := .venv-judges/.done $(CLIENTS:%=.venv-judges/%/.done) \
+	$(if $(shell command -v npm),.venv-judges/npm/.done)
 
 .DEFAULT_GOAL := help
 .PHONY: help install tools demo demo-reset run test check bench judges clean
@@ -41,7 +45,7 @@ bench: $(VENV)/.dev ## measure against stock libraries; ratios of one run
 
 tools: $(VENV)/.dev ## install what tests and checks need
 
-judges: .venv-judges/.done $(GRAMMY)/node_modules/.done ## install the strangers that judge the simulators, apart
+judges: $(JUDGES) $(GRAMMY)/node_modules/.done ## install the strangers that judge the simulators, each apart
 
 clean: ## remove the environments
 	rm -rf $(VENV) .venv-judges $(GRAMMY)/node_modules
@@ -66,4 +70,17 @@ $(VENV)/.dev: requirements-dev.lock requirements.lock | $(BIN)/python
 
 $(GRAMMY)/node_modules/.done: $(GRAMMY)/package.json $(GRAMMY)/package-lock.json
 	cd $(GRAMMY) && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
+	@touch $@
+
+# Several of them install the same module, so that each needs an environment of its own; the project's pip serves all.
+.venv-judges/npm/.done: tests/judges/npm/package.json tests/judges/npm/package-lock.json
+	mkdir -p .venv-judges/npm
+	cp tests/judges/npm/package.json tests/judges/npm/package-lock.json .venv-judges/npm/
+	npm ci --prefix .venv-judges/npm --legacy-peer-deps --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+.venv-judges/%/.done: requirements-judges-%.lock | $(BIN)/python
+	$(PYTHON) -m venv --without-pip .venv-judges/$*
+	$(BIN)/python -m pip --python .venv-judges/$*/bin/python --disable-pip-version-check install --quiet \
+		--require-hashes -r $<
 	@touch $@

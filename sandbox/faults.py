@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 class Faults:
     """Which fault strikes which place: a method's name, or "*" for all of one simulator.
 
+    A place may have several names ("InternetDocument.save" and "save"): the first that is on strikes.
+
     `times` counts the strikes left; None strikes until switched off.
     """
 
@@ -25,9 +27,9 @@ class Faults:
         else:
             self._on.pop(place, None)
 
-    def strike(self, place: str) -> str | None:
-        """The fault due now at `place`, counted; None where all is well."""
-        for where in (place, "*"):
+    def strike(self, *places: str) -> str | None:
+        """The fault due now at a place of those names, counted; None where all is well."""
+        for where in (*places, "*"):
             if where in self._on:
                 name, times = self._on[where]
                 if times is not None:

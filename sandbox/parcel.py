@@ -44,9 +44,10 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """One number and its whole life, known beforehand. Sums in whole hryvnias, weight in kilograms.
+    """One number and its life as known so far. Sums in hryvnias, weight in kilograms.
 
     `to_pay` is collected by payment control, `transfer` by a money transfer that comes back to the sender.
+    `reference` is the sender's own number. Free storage ends at `stored_until` where that was ordered.
     """
 
     number: str
@@ -59,16 +60,22 @@ class Parcel:
     destination: Place = LVIV_BRANCH
     goods: str = "Товари для дому"
     weight: float = 1.5
-    declared: int = 500
-    cost: int = 82
-    to_pay: int = 0
-    transfer: int = 0
+    declared: float = 500
+    cost: float = 82
+    to_pay: float = 0
+    transfer: float = 0
+    reference: str = ""
+    payer: str = "Recipient"
+    payment: str = "Cash"
+    cargo: str = "Parcel"
+    seats: int = 1
+    stored_until: datetime | None = None
     made_from: Link | None = None
     started_at: datetime | None = None
 
     def state_at(self, now: datetime) -> State | None:
         """Where it stands at `now`; None before its first step, when no carrier knows it."""
-        steps = self._dated()
+        steps = self.dated()
         past = [(at, step) for at, step in steps if at <= now]
         if not past:
             return None
@@ -83,10 +90,15 @@ class Parcel:
             received_at=_first(past, RECEIVED),
         )
 
-    def _dated(self) -> list[tuple[datetime, Step]]:
+    def started(self) -> datetime:
+        """When the world that it stands in began."""
         if self.started_at is None:
             raise ValueError(f"{self.number} stands in no world yet: World.add() returns the one that does")
-        start = self.started_at
+        return self.started_at
+
+    def dated(self) -> list[tuple[datetime, Step]]:
+        """Its steps by their instants, past and to come."""
+        start = self.started()
         return sorted(((start + step.after, step) for step in self.journey), key=lambda dated: dated[0])
 
 

@@ -5,26 +5,24 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from sandbox.towns import Town, named
+
+__all__ = ["Kind", "Place", "Town"]
+
 
 class Kind(enum.Enum):
     """What stands at the end of a parcel's way."""
 
     BRANCH = "branch"
+    CARGO = "cargo"
+    STORE = "store"
     LOCKER = "locker"
     DOOR = "door"
 
 
 @dataclass(frozen=True, slots=True)
-class Town:
-    """A town in Ukrainian as carriers write it, and in Latin letters for the stage's own page."""
-
-    name: str
-    latin: str
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
-    """A branch, a locker or somebody's door; a door has the number 0."""
+    """A branch (one for cargo, or a shop that hands out), a locker or somebody's door; a door has the number 0."""
 
     town: Town
     number: int
@@ -32,14 +30,14 @@ class Place:
     kind: Kind = Kind.BRANCH
 
 
-KYIV = Town("Київ", "Kyiv")
-LVIV = Town("Львів", "Lviv")
-ODESA = Town("Одеса", "Odesa")
-DNIPRO = Town("Дніпро", "Dnipro")
-POLTAVA = Town("Полтава", "Poltava")
-LUTSK = Town("Луцьк", "Lutsk")
-CHERNIVTSI = Town("Чернівці", "Chernivtsi")
-YAHOTYN = Town("Яготин (Київська обл.)", "Yahotyn")
+KYIV = named("Київ")
+LVIV = named("Львів")
+ODESA = named("Одеса")
+DNIPRO = named("Дніпро")
+POLTAVA = named("Полтава")
+LUTSK = named("Луцьк")
+CHERNIVTSI = named("Чернівці")
+YAHOTYN = named("Яготин")
 
 SHOP_BRANCH = Place(KYIV, 902, "вул. Пакункова, 1")
 KYIV_BRANCH = Place(KYIV, 917, "просп. Вишневий, 20а")

@@ -38,7 +38,7 @@ LIBRARIES = {
     "pydantic": {"bot/settings.py", "bot/carriers/", "bot/handlers/", "bot/web/", "bot/intake/"},
     "pydantic_settings": {"bot/settings.py"},
     "pymorphy3": {"bot/reading/"},
-    "reportlab": {"bot/documents/"},
+    "reportlab": {"bot/documents/", "sandbox/nova_poshta/labels.py"},
     "sqlalchemy": {"bot/db/", "bot/check.py"},
     "sqlalchemy.ext.asyncio": {"bot/services/"},  # the type of the transaction that services hand on to db
     "stamina": {"bot/http/"},

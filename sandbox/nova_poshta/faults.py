@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import math
+import re
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from aiohttp import web
 
 from sandbox.nova_poshta.envelope import Entry, Envelope
+from sandbox.nova_poshta.printing import Paper
 
 NEW_CODE = "777"
 HUGE = 60 * 1024 * 1024
@@ -73,6 +76,7 @@ async def _huge(request: web.Request, _closing: asyncio.Event) -> web.StreamResp
 
 INSTEAD: dict[str, Callable[[web.Request, asyncio.Event], Awaitable[web.StreamResponse]]] = {
     "time-out": _silence,
+    "ignored": _silence,
     "502": _bad_gateway,
     "503": _service_unavailable,
     "429": _too_many,
@@ -82,18 +86,27 @@ INSTEAD: dict[str, Callable[[web.Request, asyncio.Event], Awaitable[web.StreamRe
     "huge": _huge,
 }
 
-REFUSING = {"too-many": "too_many_requests", "denied": "wrong_key"}
+REFUSING = {
+    "too-many": "too_many_requests",
+    "denied": "wrong_key",
+    "expired": "key_expired",
+    "key-incorrect": "key_incorrect",
+    "daily-limit": "daily_limit",
+    "unavailable": "unavailable",
+    "please-wait": "please_wait",
+    "calculate-error": "calculate_error",
+}
 
 
 def _with_some_left_out(envelope: Envelope) -> Envelope:
-    entries = envelope["data"]
+    entries = list(envelope["data"])
     return envelope | {"data": entries[: len(entries) - math.ceil(len(entries) * _LOST)]}
 
 
 def _with_wrong_types(envelope: Envelope) -> Envelope:
     """A list where an object belongs, then objects with wrong values; null and objects for lists around them."""
     spoiled: Entry = {"StatusCode": [], "Status": None, "WarehouseRecipientNumber": {}, "RecipientDateTime": 0}
-    entries = [[], *({**entry, **spoiled} for entry in envelope["data"][1:])]
+    entries = [[], *({**entry, **spoiled} for entry in list(envelope["data"])[1:] if isinstance(entry, dict))]
     return envelope | {"data": entries, "errors": None, "warnings": {}, "info": None, "warningCodes": None}
 
 
@@ -101,29 +114,101 @@ def _with_null_for_data(envelope: Envelope) -> Envelope:
     return envelope | {"data": None}
 
 
+def _with_empty_data(envelope: Envelope) -> Envelope:
+    """A success with nothing in it although there is something: seen live, and gone two seconds later."""
+    return envelope | {"data": []}
+
+
 def _with_unknown_code(envelope: Envelope) -> Envelope:
     told = {"StatusCode": NEW_CODE, "Status": "Відправлення передано дронові"}
-    return envelope | {"data": [{**entry, **told} for entry in envelope["data"]]}
+    return envelope | {"data": [{**entry, **told} for entry in envelope["data"] if isinstance(entry, dict)]}
 
 
 CHANGING: dict[str, Callable[[Envelope], Envelope]] = {
     "97-of-100": _with_some_left_out,
     "wrong-types": _with_wrong_types,
     "null-data": _with_null_for_data,
+    "empty-data": _with_empty_data,
     "unknown-code": _with_unknown_code,
 }
 
 
-async def slowly(request: web.Request, body: bytes, seconds: float) -> web.StreamResponse:
+SENDING = ("slow", "truncated", "reset")
+DONE = "done-"
+RESET_AT = re.compile(r"reset@(\d+)")
+_RESET_AT_ONCE = 0
+NAMES = (
+    *INSTEAD,
+    *REFUSING,
+    *CHANGING,
+    *SENDING,
+    *(DONE + name for name in INSTEAD if name not in {"time-out", "ignored"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault as it was named.
+
+    Those that answer something else come before the work, so that nothing has happened; with "done-" before the name
+    they come after it. "time-out" does the work and never answers, "ignored" does nothing and never answers.
+    "reset@100" breaks the connection after 100 bytes of the body.
+    """
+
+    name: str
+    done: bool
+    at: int = _RESET_AT_ONCE
+
+    @classmethod
+    def named(cls, told: str) -> Fault | None:
+        """Read a name; None where there is no such fault."""
+        if match := RESET_AT.fullmatch(told):
+            return cls("reset", done=True, at=int(match.group(1)))
+        if told not in NAMES:
+            return None
+        return cls(told.removeprefix(DONE), done=told.startswith(DONE) or told == "time-out")
+
+    @property
+    def before_work(self) -> bool:
+        """Whether nothing is done at all."""
+        return self.name in INSTEAD and not self.done
+
+
+async def instead(fault: Fault, request: web.Request, closing: asyncio.Event) -> web.StreamResponse:
+    """Answer something else, or nothing."""
+    return await INSTEAD[fault.name](request, closing)
+
+
+async def sent(fault: Fault | None, request: web.Request, paper: Paper, seconds: float) -> web.StreamResponse:
+    """Send the answer: whole, cut, slowly, or until the connection breaks."""
+    charset = "" if paper.content_type == "application/pdf" else "; charset=utf-8"
+    headers = {"Content-Type": paper.content_type + charset}
+    name = fault.name if fault else ""
+    if name == "slow":
+        return await _slowly(request, paper.body, seconds, headers)
+    if name == "reset":
+        return await _reset(request, paper.body, fault.at if fault else _RESET_AT_ONCE, headers)
+    body = paper.body[: len(paper.body) // 2] if name == "truncated" else paper.body
+    return web.Response(body=body, headers=headers)
+
+
+async def _reset(request: web.Request, body: bytes, at: int, headers: dict[str, str]) -> web.StreamResponse:
+    """Promise all of the body, send `at` bytes of it and break the connection."""
+    response = web.StreamResponse(headers=headers | {"Content-Length": str(len(body))})
+    if at:
+        await response.prepare(request)
+        await response.write(body[:at])
+    if request.transport is not None:
+        request.transport.abort()
+    return response
+
+
+async def _slowly(request: web.Request, body: bytes, seconds: float, headers: dict[str, str]) -> web.StreamResponse:
     """Send the right answer in small pieces, evenly over `seconds`."""
-    response = web.StreamResponse(headers={"Content-Type": "application/json; charset=utf-8"})
+    response = web.StreamResponse(headers=headers)
     await response.prepare(request)
     size = max(1, math.ceil(len(body) / _PIECES))
     for start in range(0, len(body), size):
         await asyncio.sleep(seconds / _PIECES)
         await response.write(body[start : start + size])
     return response
-
-
-SENDING = ("slow", "truncated")
-NAMES = (*INSTEAD, *REFUSING, *CHANGING, *SENDING)

@@ -11,7 +11,7 @@ from datetime import datetime
 from sandbox.nova_poshta import places, stamps, statuses
 from sandbox.nova_poshta.envelope import Entry
 from sandbox.parcel import Parcel, State
-from sandbox.places import Kind
+from sandbox.places import Kind, Place
 
 _WAITING = frozenset({"7", "8", "14", "107", "111", "112"})
 _MONEY_TOLD = frozenset({"10", "11"})
@@ -37,7 +37,7 @@ def identity(subject: Subject) -> Entry:
         "StatusCode": subject.state.code,
         "Status": statuses.text(subject.parcel, subject.state),
         "RefEW": places.ref("waybill", number),
-        "ClientBarcode": "",
+        "ClientBarcode": subject.parcel.reference,
         "MarketplacePartnerToken": "",
         "InternationalDeliveryType": "",
         "BarcodeRedBox": "",
@@ -47,7 +47,7 @@ def identity(subject: Subject) -> Entry:
 def dates(subject: Subject) -> Entry:
     """When what happened. The names mislead: ActualDeliveryDate is arrival, DateFirstDayStorage is paid storage."""
     state = subject.state
-    paid_from = stamps.paid_storage_from(state.arrived_at)
+    paid_from = subject.parcel.stored_until or stamps.paid_storage_from(state.arrived_at)
     return {
         "DateCreated": stamps.dashed(state.created_at),
         # an on-line draft was never scanned: recorded answers show this instead of an empty string
@@ -122,8 +122,8 @@ def goods(subject: Subject) -> Entry:
     """What is inside; weights are numbers or strings as recorded."""
     parcel = subject.parcel
     return {
-        "CargoType": "Parcel",
-        "SeatsAmount": "1",
+        "CargoType": parcel.cargo,
+        "SeatsAmount": str(parcel.seats),
         "CargoDescriptionString": parcel.goods,
         "AdditionalInformationEW": "",
         "InternetDocumentDescription": "",
@@ -144,9 +144,9 @@ def price(subject: Subject) -> Entry:
     """What the delivery costs and who has paid it."""
     parcel, received_at = subject.parcel, subject.state.received_at
     return {
-        "ServiceType": "WarehouseDoors" if parcel.destination.kind is Kind.DOOR else "WarehouseWarehouse",
-        "PayerType": "Recipient",
-        "PaymentMethod": "Cash",
+        "ServiceType": _end(parcel.origin) + _end(parcel.destination),
+        "PayerType": parcel.payer,
+        "PaymentMethod": parcel.payment,
         "DocumentCost": str(parcel.cost),
         "ExpressWaybillPaymentStatus": "Payed" if received_at else "NeedPayment",
         "ExpressWaybillAmountToPay": 0 if received_at else parcel.cost,
@@ -159,6 +159,10 @@ def price(subject: Subject) -> Entry:
         "SecurePayment": False,
         "AviaDelivery": 0,
     }
+
+
+def _end(place: Place) -> str:
+    return "Doors" if place.kind is Kind.DOOR else "Warehouse"
 
 
 def cash(subject: Subject) -> Entry:
@@ -176,7 +180,7 @@ def cash(subject: Subject) -> Entry:
         # no recorded answer shows a word here, so none is invented
         "LastTransactionStatusGM": "",
         "LastTransactionDateTimeGM": stamps.iso(subject.state.since) if told else "",
-        "LastAmountTransferGM": f"{parcel.transfer}.000" if told else "",
+        "LastAmountTransferGM": f"{parcel.transfer:.3f}" if told else "",
         "LastAmountReceivedCommissionGM": _TRANSFER_FEE if told else 0,
     }
 

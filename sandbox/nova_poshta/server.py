@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -14,16 +14,17 @@ from aiohttp import web
 
 from sandbox.faults import Faults
 from sandbox.nova_poshta import faults as wire_faults
+from sandbox.nova_poshta import printing
+from sandbox.nova_poshta.accounts import Account
 from sandbox.nova_poshta.call import Call
 from sandbox.nova_poshta.envelope import Envelope, refused
+from sandbox.nova_poshta.methods import FOR_THE_CABINET, METHODS, WITHOUT_KEY, Method
+from sandbox.nova_poshta.office import Office
+from sandbox.nova_poshta.printing import Paper
 from sandbox.nova_poshta.refusals import Refused
-from sandbox.nova_poshta.tracking import get_status_documents
 from sandbox.world import World, WorldClock
 
-METHODS: dict[str, dict[str, Callable[[Call, World], Envelope]]] = {
-    "TrackingDocument": {"getStatusDocuments": get_status_documents},
-}
-_WITHOUT_KEY = {("TrackingDocument", "getStatusDocuments")}
+Keys = Collection[str] | Mapping[str, Account]
 _MINUTE = timedelta(minutes=1)
 _REMEMBERED = 10_000
 
@@ -39,26 +40,30 @@ class Asked(NamedTuple):
 class NovaPoshta:
     """One carrier on one world.
 
-    `keys` are the keys that accounts have; where none is given, any key is taken for right.
+    `keys` are the keys that accounts have, or the accounts by key; where none is given, any key is taken for right.
+    `office.find_lag` is how late a new document comes into the account's lists.
     `limit_per_minute` and `slow_for` (seconds that the fault "slow" takes) may be set at any time.
     """
 
-    def __init__(self, world: World, clock: WorldClock, faults: Faults, keys: frozenset[str] = frozenset()) -> None:
+    def __init__(self, world: World, clock: WorldClock, faults: Faults, keys: Keys = frozenset()) -> None:
         """Speak for `world`; `clock` is what the limit per minute is counted by."""
+        self.office = Office(world, keys if isinstance(keys, Mapping) else dict.fromkeys(keys, Account()))
         self.requests: deque[Asked] = deque(maxlen=_REMEMBERED)
         self.limit_per_minute: int | None = None
         self.slow_for = 8.0
-        self._world = world
         self._clock = clock
         self._faults = faults
-        self._keys = keys
         self._asked_at: deque[datetime] = deque()
         self._closing = asyncio.Event()
 
     def application(self) -> web.Application:
-        """Build the aiohttp application; the address may end in /<Model>/<method>, the body decides."""
+        """Build the aiohttp application; the address may end in /<Model>/<method>, the body decides.
+
+        Beside the JSON API it serves the print links, which the carrier has on another host.
+        """
         application = web.Application()
         application.router.add_route("*", "/v2.0/json{suffix:(/.*)?}", self._serve)
+        application.router.add_get("/{desk:orders|scanSheet}/{what:.*}", self._serve_link)
         application.on_shutdown.append(self._close)
         return application
 
@@ -68,40 +73,71 @@ class NovaPoshta:
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         call = Call.read(await request.read())
         self.requests.append(_asked(call))
-        fault = self._faults.strike(call.method) or ""
-        if fault and fault not in wire_faults.NAMES:
-            raise web.HTTPInternalServerError(text=f"the simulator knows no fault {fault!r}")
-        if fault in wire_faults.INSTEAD:
-            return await wire_faults.INSTEAD[fault](request, self._closing)
-        body = json.dumps(self._answer(call, fault)).encode()
-        if fault == "slow":
-            return await wire_faults.slowly(request, body, self.slow_for)
-        if fault == "truncated":
-            body = body[: len(body) // 2]
-        return web.Response(body=body, content_type="application/json", charset="utf-8")
+        return await self._answer(request, call, lambda: self._method(call)(call, self.office))
 
-    def _answer(self, call: Call, fault: str) -> Envelope:
+    async def _serve_link(self, request: web.Request) -> web.StreamResponse:
+        path = request.path
+        call = Call(printing.key_of(path), "InternetDocument", "printLink", {})
+        self.requests.append(_asked(call))
+
+        def paper() -> Envelope | Paper:
+            self._check_key(call)
+            told = printing.print_linked(path, self.office)
+            if told is None:
+                raise web.HTTPNotFound
+            return told
+
+        return await self._answer(request, call, paper)
+
+    async def _answer(
+        self, request: web.Request, call: Call, work: Callable[[], Envelope | Paper]
+    ) -> web.StreamResponse:
+        """Do the work, unless a fault comes before it, and answer, unless a fault comes after it."""
+        name = self._faults.strike(f"{call.model}.{call.method}", call.method) or ""
+        fault = wire_faults.Fault.named(name)
+        if name and fault is None:
+            raise web.HTTPInternalServerError(text=f"the simulator knows no fault {name!r}")
+        if fault is not None and fault.before_work:
+            return await wire_faults.instead(fault, request, self._closing)
+        answer = self._worked(fault, work)
+        if fault is not None and fault.name in wire_faults.INSTEAD:
+            return await wire_faults.instead(fault, request, self._closing)
+        paper = answer if isinstance(answer, Paper) else Paper("application/json", json.dumps(answer).encode())
+        return await wire_faults.sent(fault, request, paper, self.slow_for)
+
+    def _worked(self, fault: wire_faults.Fault | None, work: Callable[[], Envelope | Paper]) -> Envelope | Paper:
         try:
             _refuse(fault)
             self._count()
-            envelope = self._method(call)(call, self._world)
+            answer = work()
         except Refused as refusal:
             return refused(refusal)
-        return wire_faults.CHANGING[fault](envelope) if fault in wire_faults.CHANGING else envelope
+        if fault is not None and fault.name in wire_faults.CHANGING and not isinstance(answer, Paper):
+            return wire_faults.CHANGING[fault.name](answer)
+        return answer
 
-    def _method(self, call: Call) -> Callable[[Call, World], Envelope]:
+    def _method(self, call: Call) -> Method:
         """Find what is to be done; the key is looked at before the name, as the carrier does."""
         if not call.readable:
             raise Refused("unreadable_body")
-        if call.key and self._keys and call.key not in self._keys:
-            raise Refused("wrong_key")
-        if not call.key and (call.model, call.method) not in _WITHOUT_KEY:
-            raise Refused("no_key")
+        self._check_key(call)
         if call.model not in METHODS:
             raise Refused("unknown_model")
+        if call.model in FOR_THE_CABINET and not self.office.account(call).cabinet:
+            raise Refused("access_denied")
         if call.method not in METHODS[call.model]:
             raise Refused("unknown_method")
         return METHODS[call.model][call.method]
+
+    def _check_key(self, call: Call) -> None:
+        accounts = self.office.accounts
+        if call.key and accounts and call.key not in accounts:
+            raise Refused("wrong_key")
+        expires_at = self.office.account(call).expires_at
+        if call.key and expires_at is not None and expires_at <= self._clock.now():
+            raise Refused("key_expired")
+        if not call.key and (call.model, call.method) not in WITHOUT_KEY:
+            raise Refused("no_key")
 
     def _count(self) -> None:
         """Refuse what goes over the limit of the last minute by the clock; what is refused is not counted."""
@@ -115,9 +151,9 @@ class NovaPoshta:
         self._asked_at.append(now)
 
 
-def _refuse(fault: str) -> None:
-    if fault in wire_faults.REFUSING:
-        raise Refused(wire_faults.REFUSING[fault])
+def _refuse(fault: wire_faults.Fault | None) -> None:
+    if fault is not None and fault.name in wire_faults.REFUSING:
+        raise Refused(wire_faults.REFUSING[fault.name])
 
 
 def _asked(call: Call) -> Asked:

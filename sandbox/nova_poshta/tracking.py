@@ -7,6 +7,7 @@ import re
 from sandbox.nova_poshta import entry, protected
 from sandbox.nova_poshta.call import Call, Document, documents
 from sandbox.nova_poshta.envelope import Entry, Envelope, answered
+from sandbox.nova_poshta.office import Office
 from sandbox.nova_poshta.refusals import REFUSALS, Refused
 from sandbox.world import World
 
@@ -14,16 +15,16 @@ MOST_DOCUMENTS = 100
 _NUMBER = re.compile(r"[0-9]{14}")
 
 
-def get_status_documents(call: Call, world: World) -> Envelope:
+def get_status_documents(call: Call, office: Office) -> Envelope:
     """Tell where up to 100 documents are. One malformed number spoils the whole call."""
     asked = documents(call)
     if len(asked) > MOST_DOCUMENTS:
         raise Refused("too_many_documents")
     malformed = [document.number for document in asked if not _NUMBER.fullmatch(document.number)]
     if malformed:
-        raise Refused("malformed_number", tuple(f"Invalid DocumentNumber: {number}" for number in malformed))
+        raise Refused("malformed_number", warnings=tuple(f"Invalid DocumentNumber: {number}" for number in malformed))
     # no order is promised: sorted, so that a client that matches by position fails here and not in production
-    told = [_told(document, world) for document in sorted(asked, key=lambda document: document.number)]
+    told = [_told(document, office.world) for document in sorted(asked, key=lambda document: document.number)]
     return answered([one for one, _ in told], [_warning(one["Number"]) for one, is_open in told if not is_open])
 
 

@@ -39,6 +39,8 @@ class World(Clock, Protocol):
 
     def parcels(self) -> list[JSON]: ...
 
+    def act(self, number: str, deed: str) -> None: ...
+
 
 @dataclass
 class Webhook:

@@ -43,6 +43,10 @@ class BareWorld:
         """None at all."""
         return []
 
+    def act(self, number: str, deed: str) -> None:
+        """Refuse: nothing can be done with a parcel that is not there."""
+        raise ValueError(f"there is no parcel {number} to {deed}")
+
 
 @dataclass
 class TelegramServer:

@@ -77,6 +77,7 @@ class Stage:
             web.post("/stage/people", self.people),
             web.post("/stage/clock", self.clock),
             web.post("/stage/limits", self.limits),
+            web.post("/stage/parcels/{number}", self.act),
             web.post("/stage/faults", self.switch_on),
             web.delete("/stage/faults", self.switch_off),
             web.get("/stage/log", self.log),
@@ -152,6 +153,12 @@ class Stage:
         self.api.account.limits.switch(on=bool((await asked(request)).get("on")))
         self.api.account.changes.happened()
         return web.json_response({"on": self.api.account.limits.on})
+
+    async def act(self, request: web.Request) -> web.Response:
+        """Let a person do something with a parcel: hand_over, collect, let_lie or refuse."""
+        self.world.act(request.match_info["number"], text_in(await asked(request), "act"))
+        self.api.account.changes.happened()
+        return web.json_response({"parcels": self.world.parcels()})
 
     async def switch_on(self, request: web.Request) -> web.Response:
         """Switch a fault on; a place without a prefix is Telegram's."""

@@ -55,6 +55,11 @@ class Shop:
         assert answer.headers["Content-Type"] == "application/json; charset=utf-8"
         return answer.json()
 
+    async def call(self, method: str, *, key: str = KEY, **properties: Any) -> dict[str, Any]:
+        """Ask `Model.method` with the shop's key."""
+        model, _, name = method.partition(".")
+        return await self.ask(properties, key=key, model=model, method=name)
+
     async def track(self, *numbers: str, phone: str = "") -> dict[str, Any]:
         return await self.ask({"Documents": [{"DocumentNumber": number, "Phone": phone} for number in numbers]})
 
@@ -85,8 +90,8 @@ def recorded() -> Callable[[str], dict[str, Any]]:
     if not SAMPLES.is_dir():
         pytest.skip("no ../shared/samples")
 
-    def read(variant: str) -> dict[str, Any]:
-        (file,) = SAMPLES.glob(f"TrackingDocument.getStatusDocuments__*{variant}.json")
+    def read(variant: str, method: str = "TrackingDocument.getStatusDocuments") -> dict[str, Any]:
+        (file,) = SAMPLES.glob(f"{method}__*{variant}.json")
         return json.loads(file.read_text(encoding="utf-8"))
 
     return read

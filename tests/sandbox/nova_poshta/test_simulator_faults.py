@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import time
 
@@ -10,7 +11,9 @@ import pytest
 from sandbox.clock import SandboxClock
 from sandbox.faults import Faults
 from sandbox.nova_poshta import FAULTS, NovaPoshta, serving
+from sandbox.nova_poshta.methods import METHODS
 from sandbox.world import World
+from tests.sandbox.nova_poshta.waybill import BY_WORDS, KEY
 
 NUMBER = "20450000000017"
 METHOD = "getStatusDocuments"
@@ -105,6 +108,11 @@ async def test_wrong_types_spoil_entries_and_lists(shop):
     assert answer["errors"] is None
 
 
+async def test_empty_data_is_a_success_with_nothing_in_it(shop):
+    answer = (await struck(shop, "empty-data")).json()
+    assert (answer["success"], answer["data"]) == (True, [])
+
+
 async def test_null_data_is_a_success_without_a_list(shop):
     answer = (await struck(shop, "null-data")).json()
     assert (answer["success"], answer["data"]) == (True, None)
@@ -143,6 +151,13 @@ async def test_a_fault_of_another_method_does_not_strike(shop):
     assert (await shop.track(NUMBER))["success"] is True
 
 
+async def test_methods_of_one_name_are_told_apart_by_their_model(shop):
+    shop.faults.switch_on("InternetDocument.save", "too-many", times=1)
+    assert (await shop.call("Counterparty.save", CounterpartyProperty="Recipient"))["errorCodes"] == ["20000100516"]
+    assert (await shop.call("InternetDocument.save"))["errorCodes"] == ["20000401501"]
+    assert shop.faults.listed() == {}
+
+
 async def test_a_star_strikes_whatever_is_asked(shop):
     shop.faults.switch_on("*", "502", times=1)
     assert (await shop.http.get(shop.url)).status_code == 502
@@ -158,10 +173,59 @@ async def test_a_fault_strikes_as_often_as_told_and_then_all_is_well(shop, fault
         answer = await shop.http.post(shop.url, json=BODY, timeout=1)
         assert fault == "slow" or answer.status_code != 200 or answer.content != json.dumps(well).encode()
     except httpx.ReadTimeout:
-        assert fault == "time-out"
+        assert fault in {"time-out", "ignored"}
+    except httpx.RemoteProtocolError:
+        assert fault == "reset"
     assert await shop.track(NUMBER) == well
 
 
 async def test_a_misnamed_fault_is_not_passed_over(shop):
     answer = await struck(shop, "no-such-fault")
     assert answer.status_code == 500
+
+
+async def made_under(shop, fault: str) -> int:
+    """How many waybills there are after a save that `fault` struck."""
+    shop.faults.switch_on("save", fault, times=1)
+    with contextlib.suppress(httpx.HTTPError):
+        await shop.http.post(
+            shop.url,
+            json={"apiKey": KEY, "modelName": "InternetDocument", "calledMethod": "save", "methodProperties": BY_WORDS},
+            timeout=0.5,
+        )
+    return len((await shop.call("InternetDocument.getDocumentList"))["data"])
+
+
+@pytest.mark.parametrize("fault", ["502", "503", "429", "empty", "not-json", "ignored", "too-many", "expired"])
+async def test_what_comes_instead_of_an_answer_comes_before_the_work(shop, fault):
+    assert await made_under(shop, fault) == 0
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ["time-out", "done-502", "done-503", "done-429", "done-empty", "done-not-json", "reset", "reset@40", "truncated"],
+)
+async def test_an_answer_may_be_lost_after_the_work(shop, fault):
+    assert await made_under(shop, fault) == 1
+
+
+async def test_reset_breaks_the_connection_after_so_many_bytes(shop):
+    shop.put("7")
+    shop.faults.switch_on(METHOD, "reset@40", times=1)
+    received = b""
+    with contextlib.suppress(httpx.RemoteProtocolError):
+        async with shop.http.stream("POST", shop.url, json=BODY) as answer:
+            async for chunk in answer.aiter_raw():
+                received += chunk
+            pytest.fail("the connection was not broken")
+    whole = (await shop.http.post(shop.url, json=BODY)).content
+    assert received == whole[:40]
+
+
+async def test_every_method_has_faults_of_its_own(shop):
+    for model, methods in METHODS.items():
+        for method in methods:
+            shop.faults.switch_on(method, "502", times=1)
+            body = {"apiKey": KEY, "modelName": model, "calledMethod": method, "methodProperties": {}}
+            assert (await shop.http.post(shop.url, json=body)).status_code == 502
+    assert shop.faults.listed() == {}

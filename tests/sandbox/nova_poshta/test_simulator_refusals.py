@@ -1,57 +1,36 @@
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from sandbox.nova_poshta import REFUSALS, standings
+from tests.sandbox.nova_poshta.provoke import NUMBER, WHOLE_CALL, properties
+from tests.sandbox.nova_poshta.provoke_services import ORDERS
+from tests.sandbox.nova_poshta.provoke_waybills import BY_CONTRACT, SPOILED
 
-NUMBER = "20450000000017"
-Provoke = Callable[[Any], Awaitable[dict[str, Any]]]
-
-
-def properties(*documents: Any) -> dict[str, Any]:
-    return {"Documents": list(documents)}
-
-
-async def over_the_limit(shop) -> dict[str, Any]:
-    shop.simulator.limit_per_minute = 1
-    await shop.track(NUMBER)
-    return await shop.track(NUMBER)
-
-
-async def unreadable(shop) -> dict[str, Any]:
-    return (await shop.http.post(shop.url, content=b"modelName=TrackingDocument")).json()
-
-
-WHOLE_CALL: dict[str, Provoke] = {
-    "unreadable_body": unreadable,
-    "wrong_key": lambda shop: shop.ask(properties({"DocumentNumber": NUMBER}), key="stale"),
-    "no_key": lambda shop: shop.ask({}, model="InternetDocument", method="getDocumentList"),
-    "unknown_model": lambda shop: shop.ask({}, key="the-shop's-key", model="Parcels"),
-    "unknown_method": lambda shop: shop.ask({}, key="the-shop's-key", method="getStatus"),
-    "too_many_requests": over_the_limit,
-    "no_documents": lambda shop: shop.ask(properties()),
-    "documents_not_a_list": lambda shop: shop.ask({"Documents": NUMBER}),
-    "no_document_number": lambda shop: shop.ask(properties({"Phone": "380990000001"})),
-    "too_many_documents": lambda shop: shop.ask(properties(*[{"DocumentNumber": NUMBER}] * 101)),
-    "malformed_number": lambda shop: shop.track("445"),
+BESIDE_AN_ENTRY = {"phone_not_right", "number_not_found", "sheet_unknown", "sheet_document_taken"}
+# tried with the methods that tell them
+WARNINGS = {
+    *("counterparty_not_unique", "private_person_fixed", "person_exists", "building_exists", "date_set_to_today"),
+    "company_name_missing",
 }
-BESIDE_AN_ENTRY = {"phone_not_right", "number_not_found"}
 
 
-@pytest.mark.parametrize("name", WHOLE_CALL)
+PROVOKED = WHOLE_CALL | ORDERS
+
+
+@pytest.mark.parametrize("name", PROVOKED)
 async def test_the_whole_call_is_refused_as_the_table_says(shop, name):
-    answer = await WHOLE_CALL[name](shop)
+    answer = await PROVOKED[name](shop)
     assert answer["success"] is False
     assert answer["data"] == []
-    assert (answer["errors"], answer["errorCodes"]) == ([REFUSALS[name].text], [REFUSALS[name].code])
+    row = REFUSALS[name]
+    assert (answer["errors"], answer["errorCodes"]) == ([row.text], [row.code] if row.code else [])
 
 
 def test_no_row_of_the_table_goes_unprovoked():
-    assert set(REFUSALS) == WHOLE_CALL.keys() | BESIDE_AN_ENTRY
+    assert set(REFUSALS) == PROVOKED.keys() | SPOILED.keys() | BY_CONTRACT.keys() | BESIDE_AN_ENTRY | WARNINGS
 
 
 def test_every_row_says_how_certain_it_is_and_who_says_so():
@@ -144,6 +123,6 @@ async def test_tracking_needs_no_key_and_takes_a_right_one(shop, key):
 
 
 async def test_without_accounts_any_key_is_right(shop):
-    shop.simulator._keys = frozenset()
+    shop.simulator.office.accounts = {}
     answer = await shop.ask(properties({"DocumentNumber": NUMBER}), key="any")
     assert answer["success"] is True

@@ -15,6 +15,7 @@ import pytest
 from sandbox.clock import SandboxClock
 from sandbox.faults import Faults
 from sandbox.telegram import TelegramServer, serving
+from sandbox.world import World
 from tests.chat import Chat
 from tests.sandbox.telegram.conftest import new_token
 
@@ -257,6 +258,20 @@ async def test_a_world_brings_parcels_and_others_faults():
     assert state["faults"] == {"nova_poshta:getStatusDocuments": "html"}
     assert world.clock.shift == timedelta(seconds=60)
     assert page.headers["Content-Type"] == "text/html"
+
+
+async def test_people_act_on_parcels(judged):
+    clock = SandboxClock()
+    world = World(clock.now(), clock)
+    draft = world.parcels()[0]["number"]
+    server = TelegramServer(token=new_token(), clock=clock, world=world)
+    async with serving(server) as url, httpx.AsyncClient(base_url=url) as client:
+        told = await client.post(f"/stage/parcels/{draft}", json={"act": "hand_over"})
+        assert told.json()["parcels"][0]["title"] == "Accepted in Kyiv"
+        again = await client.post(f"/stage/parcels/{draft}", json={"act": "hand_over"})
+        assert (again.status_code, again.json()) == (400, {"error": f"{draft} stands in status 4"})
+    nowhere = await judged.client.post("/stage/parcels/1", json={"act": "collect"})
+    assert nowhere.json() == {"error": "there is no parcel 1 to collect"}
 
 
 async def test_a_person_added_again_keeps_chat_and_block(judged):
