@@ -36,6 +36,7 @@ LIBRARIES = {
     "fluent": {"bot/texts.py"},
     "httpx": {"bot/http/"},
     "pydantic": {"bot/settings.py", "bot/carriers/", "bot/handlers/", "bot/web/", "bot/intake/"},
+    "pydantic_core": {"bot/carriers/"},
     "pydantic_settings": {"bot/settings.py"},
     "pymorphy3": {"bot/reading/"},
     "reportlab": {"bot/documents/", "sandbox/nova_poshta/labels.py"},

@@ -1,14 +1,4 @@
-"""What every carrier adapter is: its methods, what they answer and how they fail.
-
-* CarrierError              what the desk does
-  x Unavailable             no answer, 5xx, HTML          read: retry with jitter; write: OutcomeUnknown
-  x Busy                    429, "too many requests"      the whole carrier waits as told
-  x Denied                  the key is refused            this account stops, the owner is told once
-  x Rejected                field by field                back to the person in their words
-  x Garbled                 not the carrier's own format  breaker, log, the sample scrubbed
-  x OutcomeUnknown          a write that may have happened: never repeated, reconciled
-  x Unsupported             the capability is missing: a bug of ours
-"""
+"""What every carrier adapter is: its methods and what they answer. How they fail stands in errors.py."""
 
 from __future__ import annotations
 
@@ -21,77 +11,54 @@ from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
-from bot.domain.additional_service import ProlongRequest, RedirectRequest, ReturnRequest, ServiceAnswer
+from bot.carriers.errors import (
+    Busy,
+    CarrierError,
+    Denied,
+    Garbled,
+    OutcomeUnknown,
+    Problem,
+    Rejected,
+    Unavailable,
+    Unsupported,
+)
+from bot.domain.additional_service import ChangeRequest, ProlongRequest, RedirectRequest, ReturnRequest, ServiceAnswer
 from bot.domain.cod import CodReport
 from bot.domain.label import Label, LabelFormat
 from bot.domain.manifest import ManifestAnswer, ManifestRequest
 from bot.domain.party import Phone
 from bot.domain.place import Branch, City
 from bot.domain.quote import Quote
+from bot.domain.sender import AccountReport, KnownSender
 from bot.domain.shipment import Waybill, WaybillRequest
 from bot.domain.tracking import Snapshot, TrackingEvent
 
-
-class CarrierError(Exception):
-    """The carrier did not do what was asked. `detail` is for the log: no key, no phone, no name in it."""
-
-    def __init__(self, carrier: str, detail: str) -> None:
-        """Say which carrier and, in a few plain words, what happened."""
-        self.carrier = carrier
-        self.detail = detail
-        super().__init__(f"{carrier}: {detail}")
-
-
-class Unavailable(CarrierError):
-    """The carrier did not answer, or answered with a server's error."""
-
-
-class Busy(CarrierError):
-    """The carrier wants to be asked less; `retry_after` is in seconds, None where it does not say."""
-
-    def __init__(self, carrier: str, detail: str, retry_after: float | None = None) -> None:
-        """Keep how long the carrier told us to wait."""
-        super().__init__(carrier, detail)
-        self.retry_after = retry_after
-
-
-class Denied(CarrierError):
-    """The key is wrong, expired, or may not do this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing the carrier refuses: its code, its own text, and the field where it says which. Either may be ""."""
-
-    code: str
-    text: str
-    field: str = ""
-
-
-class Rejected(CarrierError):
-    """The carrier understood and refuses. Its texts may quote what was sent, so they stand in `problems` alone."""
-
-    def __init__(self, carrier: str, problems: Sequence[Problem]) -> None:
-        """Keep the problems; the log sees their codes."""
-        super().__init__(carrier, "rejected: " + ", ".join(problem.code or "no code" for problem in problems))
-        self.problems = tuple(problems)
-
-
-class Garbled(CarrierError):
-    """The answer is not in the carrier's own format; `sample` is its beginning, scrubbed."""
-
-    def __init__(self, carrier: str, detail: str, sample: str = "") -> None:
-        """Keep a scrubbed sample for the log."""
-        super().__init__(carrier, detail)
-        self.sample = sample
-
-
-class OutcomeUnknown(CarrierError):
-    """A write that may have been carried out: never repeated, reconciled by our own reference (law 2)."""
-
-
-class Unsupported(CarrierError):
-    """The adapter has no such capability. Ask its flags first."""
+__all__ = [
+    "Account",
+    "Busy",
+    "Capability",
+    "Carrier",
+    "CarrierError",
+    "CarrierInfo",
+    "Carriers",
+    "Connection",
+    "Denied",
+    "Garbled",
+    "History",
+    "NotFound",
+    "OutcomeUnknown",
+    "Problem",
+    "Queries",
+    "Rejected",
+    "StorageRules",
+    "TrackAnswer",
+    "TrackAnswers",
+    "TrackQuery",
+    "Tracked",
+    "Unavailable",
+    "Unreadable",
+    "Unsupported",
+]
 
 
 class Capability(enum.Flag):
@@ -110,7 +77,10 @@ class Capability(enum.Flag):
     RETURN = enum.auto()
     REDIRECT = enum.auto()
     PROLONG = enum.auto()
+    CHANGE = enum.auto()
     COD_STATUS = enum.auto()
+    SENDERS = enum.auto()
+    CHECK = enum.auto()
 
 
 class History(enum.Enum):
@@ -249,9 +219,21 @@ class Carrier(Protocol):
         """Check, order or cancel longer storage."""
         raise self._lacks(Capability.PROLONG)
 
+    async def change(self, account: Account, request: ChangeRequest) -> ServiceAnswer:
+        """Check, order or cancel a change of recipient, payer or cash on delivery."""
+        raise self._lacks(Capability.CHANGE)
+
     async def cod_status(self, account: Account, queries: Queries) -> Mapping[str, CodReport]:
         """Where the money of these waybills is, by number; a number without a report was not told."""
         raise self._lacks(Capability.COD_STATUS)
+
+    async def senders(self, account: Account) -> tuple[KnownSender, ...]:
+        """Who can send under this account, with their people, doors and rights."""
+        raise self._lacks(Capability.SENDERS)
+
+    async def check(self, account: Account) -> AccountReport:
+        """Try what the key may do; a key that is refused is an answer, not an error."""
+        raise self._lacks(Capability.CHECK)
 
     def _lacks(self, missing: Capability) -> Unsupported:
         return Unsupported(self.info.code, f"cannot {missing.name}")

@@ -35,9 +35,10 @@ class Cod:
 
 @dataclass(frozen=True, slots=True)
 class CodReport:
-    """Where the money of one waybill is. `transfer` is the number of the money's own document."""
+    """Where the money of one waybill is. `transfer` is the number of the money's own document, `fee` what it costs."""
 
     state: CodState
     amount: Money | None = None
+    fee: Money | None = None
     changed_at: datetime | None = None
     transfer: str | None = None

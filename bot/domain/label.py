@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 
 class LabelForm(enum.StrEnum):
-    """What is printed."""
+    """What is printed: the waybill itself, stickers eight to an A4 sheet, or one sticker a page."""
 
     WAYBILL = "waybill"
+    MARKINGS_A4 = "markings_a4"
     MARKING_100X100 = "marking_100x100"
     MARKING_85X85 = "marking_85x85"
 

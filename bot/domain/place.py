@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from bot.domain.measure import Size
+from bot.domain.money import Money
 
 
 class BranchKind(enum.StrEnum):
@@ -41,7 +42,12 @@ Week = tuple[Opening | None, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
-    """A branch of a carrier's directory. None where the carrier does not say."""
+    """A branch of a carrier's directory. None where the carrier does not say.
+
+    `city` and `settlement` are the carrier's keys of the town (some have two), `city_name`, `region` and `district` its
+    words. `max_weight_g` is the limit of one piece, `max_shipment_g` that of all pieces of one waybill.
+    `may_choose`: not barred by the carrier for deliveries, nor open to the residents of one house only.
+    """
 
     reference: str
     number: str
@@ -49,14 +55,23 @@ class Branch:
     city: str
     name: str
     address: str
+    city_name: str = ""
+    region: str = ""
+    district: str = ""
+    settlement: str = ""
     max_weight_g: int | None = None
+    max_shipment_g: int | None = None
     max_size: Size | None = None
+    max_declared_value: Money | None = None
     latitude: float | None = None
     longitude: float | None = None
+    opening: Week = ()
     receiving: Week = ()
     handing_out: Week = ()
     takes_cards: bool | None = None
+    pays_out_cod: bool | None = None
     is_working: bool | None = None
+    may_choose: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +85,46 @@ class BranchPoint:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A door as one end of a journey. Streets and houses never print."""
+    """A door as one end of a journey, by the carrier's references of town and street. Streets and houses never print.
+
+    `settlement` is the town's other key, where the carrier has two.
+    """
 
     city: str
     street: str = field(repr=False)
     house: str = field(repr=False)
     flat: str = field(default="", repr=False)
     note: str = field(default="", repr=False)
+    settlement: str = ""
 
 
-Destination = BranchPoint | Address
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town as people write it; region and district tell two of one name apart."""
+
+    name: str
+    region: str = ""
+    district: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBranch:
+    """A branch as people write it: the town and the number of the branch in it."""
+
+    town: Town
+    number: str
+    kind: BranchKind
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAddress:
+    """A door as people write it."""
+
+    town: Town
+    street: str = field(repr=False)
+    house: str = field(repr=False)
+    flat: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
+
+
+Destination = BranchPoint | Address | NamedBranch | NamedAddress

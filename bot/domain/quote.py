@@ -21,7 +21,7 @@ class PricePart(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A price by its parts, and the day of arrival where the carrier tells one."""
+    """A price by its parts (those of nothing are left out), and the day of arrival where the carrier tells one."""
 
     parts: Mapping[PricePart, Money]
     arrives_on: date | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,12 +14,21 @@ from bot.domain.party import Party
 from bot.domain.place import Destination
 
 
+class Goods(enum.StrEnum):
+    """What kind of thing is sent, as carriers tell them apart."""
+
+    PARCEL = "parcel"
+    CARGO = "cargo"
+    DOCUMENTS = "documents"
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One physical piece."""
+    """One physical piece; `packing` is the carrier's key of a box that it is to be packed in."""
 
     weight_g: int
     size: Size | None = None
+    packing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaybillRequest:
-    """What a waybill is made of. `reference` is ours, made from the attempt's id: `find` looks for it (law 3)."""
+    """What a waybill is made of. `reference` is ours, made from the attempt's id: `find` looks for it (law 3).
+
+    `note` is for the carrier's people and may be empty.
+    """
 
     reference: str
     origin: Origin
@@ -45,6 +58,8 @@ class WaybillRequest:
     ship_on: date
     cod: Cod | None = None
     by_bank_transfer: bool = False
+    goods: Goods = Goods.PARCEL
+    note: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

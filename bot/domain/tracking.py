@@ -165,8 +165,9 @@ class Snapshot:
     """What a carrier's answer says of a parcel besides its events. What it does not say is None, never guessed.
 
     `full` tells that the carrier opened its protected fields to the phone it was asked with; without it
-    `to_pay`, `cod` and the two phones say nothing (they are hidden, not absent).
-    `paid_storage_from` is a date in the carrier's zone, as the carrier gives it.
+    `to_pay`, `cod`, `declared_value` and the two phones say nothing (they are hidden, not absent).
+    `delivery_price` is what the carrier takes, whoever pays; `redelivery` the number under which money or papers go
+    back. `paid_storage_from` is a date in the carrier's zone, as the carrier gives it.
     """
 
     city_from: str | None = None
@@ -181,6 +182,9 @@ class Snapshot:
     to_pay: Money | None = None
     cod: Money | None = None
     cod_state: CodState = CodState.NONE
+    delivery_price: Money | None = None
+    declared_value: Money | None = None
+    redelivery: str | None = None
     sender_phone: Phone | None = None
     recipient_phone: Phone | None = None
     raw: dict[str, str] = field(default_factory=dict)

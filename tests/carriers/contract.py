@@ -1,10 +1,10 @@
-"""What every adapter must pass as far as tracking goes, whatever its wire. A new adapter brings a `stage` fixture."""
+"""What every adapter must pass, whatever its wire: tracking and waybills. A new adapter brings a `stage` fixture."""
 
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -17,13 +17,17 @@ from bot.carriers.base import (
     Denied,
     Garbled,
     NotFound,
+    OutcomeUnknown,
+    Rejected,
     Tracked,
     TrackQuery,
     Unavailable,
     Unreadable,
 )
 from bot.domain.party import Phone
-from bot.domain.tracking import current_status
+from bot.domain.place import Destination
+from bot.domain.shipment import WaybillRequest
+from bot.domain.tracking import Status, current_status
 
 FAULTS = {
     "502": Unavailable,
@@ -53,13 +57,21 @@ class Stage:
     wind: Callable[[timedelta], None]
     asked: Callable[[], int]  # how many numbers the carrier was asked about so far
     secrets: list[str]
+    request: Callable[..., WaybillRequest]  # a waybill that the carrier takes, with fields changed
+    locker: Destination
+    writes: Callable[[], int]  # how often a waybill was asked for
+    books: Callable[[], list[str]]  # our references of all waybills that stand in the carrier's books
+    list_late: Callable[[timedelta], None]  # how late a new waybill comes into the carrier's lists
+    read_stamp: Callable[[datetime], datetime | None]  # how the adapter reads a naive stamp of the carrier's
+    recorded_codes: set[str]  # the status codes of all recordings at hand
+    known_codes: set[str]
 
     async def track(self, *numbers: str, phone: Phone | None = None):
         return await self.carrier.track(self.account, [TrackQuery(number, phone) for number in numbers])
 
 
-class TrackingContract:
-    """Inherit, and give a fixture `stage`."""
+class Discreet:
+    """Whatever a test of the contract does, no secret and no phone comes out."""
 
     @pytest.fixture(autouse=True)
     def no_secret_and_no_phone_is_logged_or_shown(self, stage, caplog):
@@ -70,6 +82,10 @@ class TrackingContract:
             f"{record.getMessage()}{record.args}{record.exc_text}" for record in caplog.get_records("call")
         )
         assert not any(secret in shown for secret in stage.secrets)
+
+
+class TrackingContract(Discreet):
+    """Inherit, and give a fixture `stage`."""
 
     async def test_it_answers_for_each_asked_number_and_no_other(self, stage):
         batch = stage.carrier.info.track_batch
@@ -164,8 +180,113 @@ class TrackingContract:
             async with asyncio.timeout(0.05):
                 await stage.track(*stage.known)
 
+    def test_every_recorded_code_is_known(self, stage):
+        assert stage.recorded_codes <= stage.known_codes
+
+    @pytest.mark.parametrize(
+        "naive",
+        [
+            "2026-03-29 02:59:59",
+            "2026-03-29 03:30:00",  # skipped by spring
+            "2026-03-29 04:00:00",
+            "2026-10-25 02:59:59",
+            "2026-10-25 03:30:00",  # repeated by autumn: the first of the two
+            "2026-10-25 04:00:00",
+        ],
+    )
+    def test_naive_stamps_are_utc_in_both_nights_of_the_clock_change(self, stage, naive):
+        stamp = datetime.fromisoformat(naive)
+        told = stage.read_stamp(stamp)
+        assert told == stamp.replace(tzinfo=stage.carrier.info.zone).astimezone(UTC)
+        assert told.utcoffset() == timedelta(0)
+
     def test_each_flag_is_a_method_of_its_own(self, stage):
         assert_flags_are_true(type(stage.carrier))
+
+
+# What strikes after the waybill is made, and before; neither can be told from the other by whoever asked.
+MADE_BUT_NOT_TOLD = ("time-out", "reset@0", "reset@40", "truncated", "done-502", "done-empty", "done-not-json")
+NOT_MADE_AND_NOT_TOLD = ("ignored", "502", "503", "empty", "not-json", "huge")
+TOLD = {"denied": Denied, "expired": Denied, "key-incorrect": Denied, "too-many": Busy, "429": Busy, "429-bare": Busy}
+
+
+class WaybillContract(Discreet):
+    """Inherit, and give a fixture `stage` whose adapter makes, finds and cancels waybills."""
+
+    async def test_what_create_made_find_finds(self, stage):
+        request = stage.request()
+        made = await stage.carrier.create(stage.account, request)
+        assert await stage.carrier.find(stage.account, request.reference, request.ship_on) == made
+        assert await stage.carrier.find(stage.account, "another", request.ship_on) is None
+
+    @pytest.mark.parametrize("fault", MADE_BUT_NOT_TOLD)
+    async def test_a_waybill_made_but_not_told_is_of_unknown_outcome_and_ends_as_exactly_one(self, stage, fault):
+        assert await self._made_despite(stage, fault)
+        assert stage.writes() == 1
+
+    @pytest.mark.parametrize("fault", NOT_MADE_AND_NOT_TOLD)
+    async def test_a_waybill_not_made_is_of_unknown_outcome_too_and_ends_as_exactly_one(self, stage, fault):
+        assert not await self._made_despite(stage, fault)
+        assert stage.writes() == 2
+
+    async def _made_despite(self, stage, fault):
+        """Do as the desk does: ask, and where nobody knows what became of it, look it up before asking again."""
+        request = stage.request()
+        stage.strike(fault)
+        with pytest.raises(OutcomeUnknown):
+            await stage.carrier.create(stage.account, request)
+        stage.strike("none")
+        stage.wind(stage.carrier.info.find_lag)
+        found = await stage.carrier.find(stage.account, request.reference, request.ship_on)
+        if found is None:
+            await stage.carrier.create(stage.account, request)
+        assert stage.books() == [request.reference]
+        return found is not None
+
+    async def test_a_list_that_lags_is_waited_for(self, stage):
+        request = stage.request()
+        stage.list_late(stage.carrier.info.find_lag)
+        made = await stage.carrier.create(stage.account, request)
+        assert await stage.carrier.find(stage.account, request.reference, request.ship_on) is None
+        stage.wind(stage.carrier.info.find_lag)
+        assert await stage.carrier.find(stage.account, request.reference, request.ship_on) == made
+
+    @pytest.mark.parametrize(("fault", "error"), TOLD.items())
+    async def test_a_refusal_of_key_or_pace_made_nothing(self, stage, fault, error):
+        stage.strike(fault)
+        with pytest.raises(error) as caught:
+            await stage.carrier.create(stage.account, stage.request())
+        assert stage.books() == []
+        shown = repr(caught.value) + repr(vars(caught.value))
+        assert not any(secret in shown for secret in stage.secrets)
+
+    @pytest.mark.parametrize("fault", ["502", "empty", "not-json", "null-data", "97-of-100", "truncated"])
+    async def test_a_look_up_that_fails_is_never_not_found(self, stage, fault):
+        request = stage.request()
+        await stage.carrier.create(stage.account, request)
+        stage.strike(fault)
+        with pytest.raises((Unavailable, Garbled)):
+            await stage.carrier.find(stage.account, request.reference, request.ship_on)
+
+    async def test_a_locker_order_that_is_too_heavy_is_rejected_by_its_field(self, stage):
+        heavy = replace(stage.request().parcels[0], weight_g=31_000)
+        with pytest.raises(Rejected) as caught:
+            await stage.carrier.create(stage.account, stage.request(destination=stage.locker, parcels=(heavy,)))
+        assert {problem.field for problem in caught.value.problems} == {"parcels.weight"}
+        assert stage.books() == []
+
+    async def test_a_cancelled_one_tracks_as_cancelled(self, stage):
+        made = await stage.carrier.create(stage.account, stage.request())
+        assert current_status((await stage.track(made.number))[made.number].events) is Status.CREATED
+        await stage.carrier.cancel(stage.account, made)
+        assert current_status((await stage.track(made.number))[made.number].events) is Status.CANCELLED
+
+    async def test_an_updated_one_is_the_same_waybill(self, stage):
+        request = stage.request()
+        made = await stage.carrier.create(stage.account, request)
+        changed = await stage.carrier.update(stage.account, made, replace(request, description="Чашка"))
+        assert changed.number == made.number
+        assert stage.books() == [request.reference]
 
 
 def assert_flags_are_true(adapter):
@@ -176,4 +297,4 @@ def assert_flags_are_true(adapter):
         assert overridden == (capability in adapter.info.capabilities), method
 
 
-__all__ = ["CarrierError", "Stage", "TrackingContract", "assert_flags_are_true"]
+__all__ = ["CarrierError", "Stage", "TrackingContract", "WaybillContract", "assert_flags_are_true"]

@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-import asyncio
-import re
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 
 from bot.carriers.base import (
     Account,
     Capability,
     Carrier,
     CarrierInfo,
-    Garbled,
     History,
     Queries,
-    Rejected,
     StorageRules,
-    TrackAnswer,
     TrackAnswers,
-    TrackQuery,
-    Unavailable,
-    Unreadable,
 )
-from bot.carriers.nova_poshta.mapping import KYIV, NUMBER, read_entry, text
-from bot.carriers.nova_poshta.wire import CODE, MALFORMED_NUMBER, Envelope, read, request
-from bot.carriers.transport import ask
-from bot.http import Call, Effect, Http, Peer
-
-_AT_ONCE = 4
-_SECONDS = 20.0
-_BLANKS = re.compile(r"[\s-]")
-_UKRAINIAN = re.compile(r"380[0-9]{9}")
-_MALFORMED = Unreadable("not a number of this carrier")
-_LEFT_OUT = Unreadable("left out of the answer")
+from bot.carriers.nova_poshta import accounts, directory, pricing, printing
+from bot.carriers.nova_poshta.api import Api
+from bot.carriers.nova_poshta.changes import change
+from bot.carriers.nova_poshta.cod_reports import report
+from bot.carriers.nova_poshta.fields import KYIV, Entry
+from bot.carriers.nova_poshta.mapping import read_entry
+from bot.carriers.nova_poshta.prolonging import prolong
+from bot.carriers.nova_poshta.redirects import redirect
+from bot.carriers.nova_poshta.registries import Registries
+from bot.carriers.nova_poshta.returns import return_
+from bot.carriers.nova_poshta.tracking import BATCH, Tracker
+from bot.carriers.nova_poshta.waybills import Waybills
+from bot.carriers.nova_poshta.wire import CODE
+from bot.domain.additional_service import ChangeRequest, ProlongRequest, RedirectRequest, ReturnRequest, ServiceAnswer
+from bot.domain.cod import CodReport
+from bot.domain.label import Label, LabelFormat
+from bot.domain.manifest import ManifestAnswer, ManifestRequest
+from bot.domain.place import Branch, City
+from bot.domain.quote import Quote
+from bot.domain.sender import AccountReport, KnownSender
+from bot.domain.shipment import Waybill, WaybillRequest
+from bot.http import Http, Peer
 
 
 class NovaPoshta(Carrier):
@@ -43,8 +45,8 @@ class NovaPoshta(Carrier):
     info = CarrierInfo(
         code=CODE,
         name_key="carrier-nova-poshta",
-        capabilities=Capability.TRACK,
-        track_batch=100,
+        capabilities=~Capability(0),
+        track_batch=BATCH,
         calls_per_second=5.0,
         zone=KYIV,
         history=History.SNAPSHOTS,
@@ -54,94 +56,83 @@ class NovaPoshta(Carrier):
 
     def __init__(self, http: Http, endpoint: str, now: Callable[[], datetime]) -> None:
         """Speak to the API at `endpoint` (…/v2.0/json/)."""
-        self._http = http
-        self._endpoint = endpoint
+        self._api = Api(http, endpoint, Peer(CODE, self.info.calls_per_second))
         self._now = now
-        self._peer = Peer(CODE, self.info.calls_per_second)
 
     async def track(self, account: Account, queries: Queries) -> TrackAnswers:
-        """Ask about each well-formed number once; the others would spoil their batch and are never sent."""
-        wanted: dict[str, TrackQuery] = {}
-        for query in sorted(queries, key=lambda one: one.phone is not None):
-            number = _written(query.number)
-            if NUMBER.fullmatch(number):
-                wanted[number] = TrackQuery(number, query.phone)
-        found = await self._track_all(account, list(wanted.values()))
-        return {query.number: found.get(_written(query.number), _MALFORMED) for query in queries}
+        """Ask about each well-formed number once, in batches of 100."""
+        seen_at = self._now()
+        return await Tracker(
+            self._api,
+            account,
+            lambda entry, phone_refused: read_entry(entry, phone_refused=phone_refused, seen_at=seen_at),
+        ).ask(queries)
 
-    async def _track_all(self, account: Account, queries: Queries) -> TrackAnswers:
-        gate = asyncio.Semaphore(_AT_ONCE)
-        size = self.info.track_batch
-        batches = [queries[start : start + size] for start in range(0, len(queries), size)]
+    async def cod_status(self, account: Account, queries: Queries) -> Mapping[str, CodReport]:
+        """Read the money out of the same answers; sums need the phone, codes 10 and 11 do not."""
 
-        async def track_one(batch: Queries) -> TrackAnswers:
-            async with gate:
-                return await self._track_batch(account, batch)
+        def read(entry: Entry, _phone_refused: bool) -> CodReport | None:  # noqa: FBT001 - as Tracker calls it
+            return report(entry)
 
-        results = await asyncio.gather(*map(track_one, batches), return_exceptions=True)
-        return _joined(batches, results)
+        answers = await Tracker(self._api, account, read).ask(queries)
+        return {number: answer for number, answer in answers.items() if isinstance(answer, CodReport)}
 
-    async def _track_batch(self, account: Account, batch: Queries) -> TrackAnswers:
-        """Ask once; where the carrier finds a number malformed and refuses all, halve until it stands alone."""
-        documents = [_document(query) for query in batch]
-        try:
-            envelope = await self._read(account, "TrackingDocument", "getStatusDocuments", {"Documents": documents})
-        except Rejected as refused:
-            if all(problem.code != MALFORMED_NUMBER for problem in refused.problems):
-                raise
-            if len(batch) == 1:
-                return {batch[0].number: _MALFORMED}
-            half = len(batch) // 2
-            first = await self._track_batch(account, batch[:half])
-            return {**first, **await self._track_batch(account, batch[half:])}
-        return _matched(envelope, batch, self._now())
+    async def create(self, account: Account, request: WaybillRequest) -> Waybill:
+        """Make a waybill; what is known not to work is Rejected before the carrier is asked."""
+        return await Waybills(self._api, account).create(request)
 
-    async def _read(self, account: Account, model: str, method: str, properties: Mapping[str, Any]) -> Envelope:
-        call = Call(
-            peer=self._peer,
-            effect=Effect.READ,
-            method="POST",
-            url=self._endpoint,
-            within=_SECONDS,
-            body=request(account, model, method, properties),
-            headers={"Content-Type": "application/json"},
-        )
-        return await ask(self._http, call, read)
+    async def find(self, account: Account, reference: str, day: date) -> Waybill | None:
+        """Look through the documents of the days around `day`."""
+        return await Waybills(self._api, account).find(reference, day)
 
+    async def update(self, account: Account, waybill: Waybill, request: WaybillRequest) -> Waybill:
+        """Replace a waybill that was not handed over."""
+        return await Waybills(self._api, account).update(waybill, request)
 
-def _joined(batches: Sequence[Queries], results: Sequence[TrackAnswers | BaseException]) -> TrackAnswers:
-    """One batch that failed does not cost the others' answers; a carrier that refuses or wants rest is told of."""
-    failures = [result for result in results if isinstance(result, BaseException)]
-    grave = [failure for failure in failures if not isinstance(failure, Unavailable | Garbled)]
-    if grave or (failures and len(failures) == len(batches)):
-        raise (grave or failures)[0]
-    answers: dict[str, TrackAnswer] = {}
-    for batch, result in zip(batches, results, strict=True):
-        if isinstance(result, BaseException):
-            answers.update({query.number: Unreadable(str(result)) for query in batch})
-        else:
-            answers.update(result)
-    return answers
+    async def cancel(self, account: Account, waybill: Waybill) -> None:
+        """Delete a waybill that was not handed over."""
+        await Waybills(self._api, account).cancel(waybill)
 
+    async def quote(self, account: Account, request: WaybillRequest) -> Quote:
+        """Ask price and day of arrival."""
+        return await pricing.quote(self._api, account, request)
 
-def _matched(envelope: Envelope, batch: Queries, seen_at: datetime) -> TrackAnswers:
-    """Match by Number: neither the order nor the count of the entries is promised."""
-    refused = {warning.field.removeprefix("ID_") for warning in envelope.warnings}
-    answers: dict[str, TrackAnswer] = {query.number: _LEFT_OUT for query in batch}
-    for entry in envelope.entries:
-        number = text(entry, "Number")
-        if number in answers:
-            answers[number] = read_entry(entry, phone_refused=number in refused, seen_at=seen_at)
-    return answers
+    async def label(self, account: Account, waybills: Sequence[Waybill], form: LabelFormat) -> Label:
+        """Fetch a PDF; the carrier then counts the waybills as printed."""
+        return await printing.label(self._api, account, waybills, form)
 
+    async def manifest(self, account: Account, request: ManifestRequest) -> ManifestAnswer:
+        """List, read, fill, empty or delete a registry."""
+        return await Registries(self._api, account).answer(request)
 
-def _document(query: TrackQuery) -> dict[str, str]:
-    document = {"DocumentNumber": query.number}
-    if query.phone is not None and _UKRAINIAN.fullmatch(query.phone.digits):
-        document["Phone"] = query.phone.digits
-    return document
+    def branches(self, account: Account) -> AsyncIterator[Branch]:
+        """Walk the directory, 500 a page."""
+        return directory.branches(self._api, account)
 
+    def cities(self, account: Account) -> AsyncIterator[City]:
+        """Walk all towns."""
+        return directory.cities(self._api, account)
 
-def _written(number: str) -> str:
-    """Drop the blanks and dashes with which people write a number."""
-    return _BLANKS.sub("", number)
+    async def return_(self, account: Account, request: ReturnRequest) -> ServiceAnswer:
+        """Check, order or take back a return."""
+        return await return_(self._api, account, request)
+
+    async def redirect(self, account: Account, request: RedirectRequest) -> ServiceAnswer:
+        """Check, order or take back a redirect."""
+        return await redirect(self._api, account, request)
+
+    async def prolong(self, account: Account, request: ProlongRequest) -> ServiceAnswer:
+        """Check, order or take back longer storage."""
+        return await prolong(self._api, account, request)
+
+    async def change(self, account: Account, request: ChangeRequest) -> ServiceAnswer:
+        """Check, order or take back a change."""
+        return await change(self._api, account, request)
+
+    async def senders(self, account: Account) -> tuple[KnownSender, ...]:
+        """Who can send under this key."""
+        return await accounts.senders(self._api, account)
+
+    async def check(self, account: Account) -> AccountReport:
+        """Try what the key may do."""
+        return await accounts.check(self._api, account)

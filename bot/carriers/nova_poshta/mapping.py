@@ -1,63 +1,24 @@
 """From Nova Poshta's tracking entry to the desk's words. Pure and total: whatever comes in, no error comes out.
 
-Source: TrackingDocument.getStatusDocuments, Nova Poshta API 2.0. Here and nowhere else Kyiv's naive stamps become UTC.
+Source: TrackingDocument.getStatusDocuments, Nova Poshta API 2.0.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from bot.carriers.base import NotFound, TrackAnswer, Tracked, Unreadable
+from bot.carriers.nova_poshta.fields import SCALARS, Entry, day, instant, money, text
 from bot.carriers.nova_poshta.statuses import NOT_FOUND, RULES, UNKNOWN, Rule
 from bot.carriers.nova_poshta.wire import CODE
 from bot.domain.money import Money
 from bot.domain.party import Phone
 from bot.domain.tracking import CodState, Leg, NextNumber, Snapshot, Status, TrackingEvent
 
-Entry = Mapping[str, Any]
-
-KYIV = ZoneInfo("Europe/Kyiv")
 NUMBER = re.compile(r"[0-9]{14}")
+_SHORT = 1000
 
-
-def _stamp(form: str) -> re.Pattern[str]:
-    """Compile a strptime format; strptime itself looks up the locale at every call and takes a lone digit for two."""
-    parts = {"Y": "(?P<year>[0-9]{4})", "m": "(?P<month>..)", "d": "(?P<day>..)"}
-    parts |= {"H": "(?P<hour>..)", "M": "(?P<minute>..)", "S": "(?P<second>..)"}
-    told = re.sub("%(.)", lambda part: parts[part[1]].replace("..", "[0-9]{2}"), form.replace(".", r"\."))
-    return re.compile(told)
-
-
-_DAY_MONTH_YEAR_TIME = _stamp("%d-%m-%Y %H:%M:%S")
-_YEAR_MONTH_DAY_TIME = _stamp("%Y-%m-%d %H:%M:%S")
-_DOTTED_TIME = _stamp("%d.%m.%Y %H:%M:%S")
-_TIME_DOTTED = _stamp("%H:%M %d.%m.%Y")
-_YEAR_MONTH_DAY = _stamp("%Y-%m-%d")
-_FORMATS = (
-    _YEAR_MONTH_DAY_TIME,
-    _DAY_MONTH_YEAR_TIME,
-    _DOTTED_TIME,
-    _TIME_DOTTED,
-    _YEAR_MONTH_DAY,
-    _stamp("%d-%m-%Y"),
-    _stamp("%d.%m.%Y"),
-)
-_FORMAT_OF = {
-    "DateCreated": _DAY_MONTH_YEAR_TIME,
-    "ScheduledDeliveryDate": _DAY_MONTH_YEAR_TIME,
-    "RecipientDateTime": _DOTTED_TIME,
-    "DateScan": _TIME_DOTTED,
-    "DateFirstDayStorage": _YEAR_MONTH_DAY,
-}
-_FIRST_YEAR = 2001  # the carrier is that old: 0001-01-01 and 0000-00-00 mean "none"
-_SCALARS = frozenset({str, int, float})  # and not bool
-_ABSENT = frozenset({"", "00000000-0000-0000-0000-000000000000"})
-_AMOUNT = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2})0*)?")
-_LONGEST_TEXT = 300
 
 _LEGS = {"CargoReturn": Leg.RETURN, "Redirecting": Leg.REDIRECT}
 _PROTECTED = (
@@ -92,12 +53,12 @@ def read_entry(entry: Entry, *, phone_refused: bool, seen_at: datetime) -> Track
     if code == NOT_FOUND:
         return NotFound()
     rule = RULES.get(code, UNKNOWN)
-    is_full = not phone_refused and any(text(entry, field) for field in _PROTECTED)
+    is_full = not phone_refused and any(entry.get(field) and text(entry, field) for field in _PROTECTED)
     return Tracked(_snapshot(entry, rule, is_full=is_full), (_event(entry, code, rule, seen_at),))
 
 
 def _event(entry: Entry, code: str, rule: Rule, seen_at: datetime) -> TrackingEvent:
-    told_at = next((at for field in rule.time if (at := instant(entry, field))), None)
+    told_at = _told_at(entry, rule)
     return TrackingEvent(
         carrier=CODE,
         number=text(entry, "Number"),
@@ -112,8 +73,15 @@ def _event(entry: Entry, code: str, rule: Rule, seen_at: datetime) -> TrackingEv
     )
 
 
+def _told_at(entry: Entry, rule: Rule) -> datetime | None:
+    for field in rule.time:
+        if at := instant(entry, field):
+            return at
+    return None
+
+
 def _snapshot(entry: Entry, rule: Rule, *, is_full: bool) -> Snapshot:
-    cod = _cod(entry) if is_full else None
+    cod = cod_of(entry) if is_full else None
     return Snapshot(
         city_from=text(entry, "CitySender") or None,
         city_to=text(entry, "CityRecipient") or None,
@@ -126,11 +94,27 @@ def _snapshot(entry: Entry, rule: Rule, *, is_full: bool) -> Snapshot:
         full=is_full,
         to_pay=_to_pay(entry, rule, cod) if is_full else None,
         cod=cod,
-        cod_state=_cod_state(rule, cod),
+        cod_state=cod_state(rule, cod),
+        delivery_price=money(entry, "DocumentCost"),
+        declared_value=money(entry, "AnnouncedPrice") if is_full else None,
+        redelivery=text(entry, "RedeliveryNum") or None,
         sender_phone=Phone.of(text(entry, "PhoneSender")),
         recipient_phone=Phone.of(text(entry, "PhoneRecipient")),
-        raw={field: kept for field in _KEPT if (kept := text(entry, field))},
+        raw=_kept(entry),
     )
+
+
+def _kept(entry: Entry) -> dict[str, str]:
+    """Keep what the whitelist names, as it came; where anything is long or odd, all of it is cleaned."""
+    told = {
+        field: value if type(value) is str else text(entry, field)
+        for field in _KEPT
+        if (value := entry.get(field)) and type(value) in SCALARS
+    }
+    joined = "".join(told.values())
+    if len(joined) <= _SHORT and joined.isprintable():
+        return told
+    return {field: kept for field in told if (kept := text(entry, field))}
 
 
 def _leg(entry: Entry) -> Leg:
@@ -146,7 +130,7 @@ def _next_number(entry: Entry) -> NextNumber | None:
     return NextNumber(number, Leg.RETURN if _leg(entry) is Leg.RETURN else leg)
 
 
-def _cod(entry: Entry) -> Money | None:
+def cod_of(entry: Entry) -> Money | None:
     """The two forms exclude each other; a sum of nothing is no cash on delivery."""
     for field in ("RedeliverySum", "AfterpaymentOnGoodsCost"):
         amount = money(entry, field)
@@ -155,7 +139,8 @@ def _cod(entry: Entry) -> Money | None:
     return None
 
 
-def _cod_state(rule: Rule, cod: Money | None) -> CodState:
+def cod_state(rule: Rule, cod: Money | None) -> CodState:
+    """Codes 10 and 11 tell of the money by themselves; the others only where a sum is to be seen."""
     told_by_code = rule.cod in {CodState.IN_TRANSFER, CodState.RECEIVED}
     return rule.cod if told_by_code or cod is not None else CodState.NONE
 
@@ -168,59 +153,3 @@ def _to_pay(entry: Entry, rule: Rule, cod: Money | None) -> Money | None:
     if cod is None or delivery is None:
         return cod or delivery
     return cod + delivery
-
-
-def text(entry: Entry, field: str) -> str:
-    """Give a field as clean text; "" where it is absent in any of the ways that this carrier has for it."""
-    value = entry.get(field)
-    if value == "" or type(value) not in _SCALARS:
-        return ""
-    told = str(value)[:_LONGEST_TEXT]
-    if not told.isprintable():
-        told = "".join(sign if sign.isprintable() else " " for sign in told)
-    told = told.strip()
-    return "" if told in _ABSENT else told
-
-
-def money(entry: Entry, field: str) -> Money | None:
-    """Read hryvnias out of a string or a number; None for "", for what is no amount and for parts of a kopeck."""
-    amount = _AMOUNT.fullmatch(text(entry, field))
-    if amount is None:
-        return None
-    return Money(int(amount[1]) * 100 + int((amount[2] or "").ljust(2, "0")), "UAH")
-
-
-def instant(entry: Entry, field: str) -> datetime | None:
-    """Read a stamp as UTC. In the hour that autumn repeats it is the first; one of the hour that spring skips moves on.
-
-    A bare date (as in recordings before 2019) is the beginning of that day in Kyiv.
-    """
-    naive = _naive(entry, field)
-    return naive.replace(tzinfo=KYIV).astimezone(UTC) if naive else None
-
-
-def day(entry: Entry, field: str) -> date | None:
-    """Read the day of a stamp as it stands there: a day in Kyiv."""
-    naive = _naive(entry, field)
-    return naive.date() if naive else None
-
-
-def _naive(entry: Entry, field: str) -> datetime | None:
-    """By the field's own format, then by the others: guessing by look alone takes a month for a day."""
-    stamp = text(entry, field)
-    if not stamp:
-        return None
-    for form in (_FORMAT_OF.get(field, _YEAR_MONTH_DAY_TIME), *_FORMATS):
-        if told := form.fullmatch(stamp):
-            return _moment({part: int(digits) for part, digits in told.groupdict().items()})
-    return None
-
-
-def _moment(parts: Mapping[str, int]) -> datetime | None:
-    """None for a day or an hour that no calendar has, and for a year in which there was no such carrier."""
-    if parts["year"] < _FIRST_YEAR:
-        return None
-    try:
-        return datetime(**parts)  # type: ignore[arg-type]  # noqa: DTZ001 - the zone is given by `instant`
-    except ValueError:
-        return None

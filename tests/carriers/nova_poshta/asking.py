@@ -7,9 +7,10 @@ from pydantic import SecretStr
 
 from bot.carriers.base import Account, TrackQuery
 from bot.carriers.nova_poshta import NovaPoshta
-from bot.http import Http, Peer
+from bot.http import Http
 from tests.carriers.nova_poshta.conftest import KEY
 from tests.carriers.nova_poshta.entries import body, entry
+from tests.carriers.nova_poshta.unbroken import unbroken
 from tests.raw_server import raw_server
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -37,7 +38,7 @@ async def tracked(behave, *asked, http=None, account=None):
     account = account or Account("nova_poshta", SecretStr(KEY), 1)
     async with raw_server(behave) as server:
         adapter = NovaPoshta(http, server.url, lambda: NOW)
-        adapter._peer = Peer("nova_poshta", failures=500)
+        unbroken(adapter)
         queries = [one if isinstance(one, TrackQuery) else TrackQuery(one) for one in asked]
         try:
             answers = await adapter.track(account, queries)

@@ -5,6 +5,8 @@ from pydantic import SecretStr
 
 from bot.carriers.base import Account
 from bot.carriers.nova_poshta import NovaPoshta
+from bot.carriers.nova_poshta.fields import instant
+from bot.carriers.nova_poshta.statuses import RULES
 from bot.domain.party import Phone
 from bot.http import Http
 from sandbox.faults import Faults
@@ -12,6 +14,8 @@ from sandbox.nova_poshta import NovaPoshta as Simulator
 from sandbox.nova_poshta import serving
 from sandbox.world import Parcel, Step, World
 from tests.carriers.contract import Stage
+from tests.carriers.nova_poshta.on_stage import LOCKER, books, recorded_codes, waybill_request
+from tests.carriers.nova_poshta.unbroken import unbroken
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)
 KEY = "key-5e17"
@@ -76,7 +80,7 @@ async def stage(world, clock, faults, account, http):
     simulator = Simulator(world, clock, faults, keys=frozenset({KEY}))
     async with serving(simulator) as url:
         adapter = NovaPoshta(http, url, clock.now)
-        adapter._peer = adapter._peer.__class__("nova_poshta", failures=50)
+        unbroken(adapter)
         clock.wind(timedelta(hours=30))
         yield Stage(
             carrier=adapter,
@@ -89,4 +93,12 @@ async def stage(world, clock, faults, account, http):
             wind=clock.wind,
             asked=lambda: sum(asked.documents for asked in simulator.requests),
             secrets=[KEY, RECIPIENT, SENDER, RECIPIENT[3:], SENDER[3:]],
+            request=lambda **fields: waybill_request(KEY, Phone(RECIPIENT), clock.now().date(), **fields),
+            locker=LOCKER,
+            writes=lambda: sum(asked.method == "save" for asked in simulator.requests),
+            books=lambda: books(world),
+            list_late=lambda lag: setattr(simulator.office, "find_lag", lag),
+            read_stamp=lambda naive: instant({"AdjustedDate": f"{naive:%Y-%m-%d %H:%M:%S}"}, "AdjustedDate"),
+            recorded_codes=recorded_codes(),
+            known_codes=set(RULES),
         )

@@ -4,15 +4,28 @@ from importlib import resources
 import pytest
 
 from bot.carriers.base import Capability
-from bot.carriers.nova_poshta import _AT_ONCE, _SECONDS, NovaPoshta
+from bot.carriers.nova_poshta import NovaPoshta
+from bot.carriers.nova_poshta.api import SECONDS
 from bot.carriers.nova_poshta.statuses import RULES
+from bot.carriers.nova_poshta.tracking import AT_ONCE
+from bot.carriers.nova_poshta.waybill_rules import LOCKER_CM, LOCKER_HRYVNIAS, LOCKER_KG
 from bot.http.message import MAX_BYTES
 from sandbox.nova_poshta import standings
 
 CARD = resources.files("bot.carriers.nova_poshta").joinpath("CARD.md").read_text(encoding="utf-8")
 SECTIONS = [
     *("Capabilities", "Interface", "Limits", "Idempotency", "Clock zone", "Statuses", "Numbers that carry on"),
-    *("Storage rules", "Money", "Known lies", "Personal data", "Certain", "Not certain", "Recorded payloads"),
+    *(
+        "Storage rules",
+        "Money",
+        "Refusals",
+        "Directory",
+        "Known lies",
+        "Personal data",
+        "Certain",
+        "Not certain",
+        "Recorded payloads",
+    ),
     "The simulator",
 ]
 
@@ -36,18 +49,19 @@ def test_it_says_that_nobody_tried_it_against_the_live_service():
 
 
 @pytest.mark.parametrize("capability", Capability)
-def test_each_capability_is_named_as_there_or_not_yet(capability):
-    line = next(
-        line for line in section("Capabilities").splitlines() if capability.name.lower().replace("_", " ") in line
-    )
-    assert ("not yet" in line) == (capability not in NovaPoshta.info.capabilities)
+def test_each_capability_has_a_row_that_says_whether_it_is_there(capability):
+    said = row("Capabilities", capability.name.lower().replace("_", " "))
+    assert said.startswith("yes" if capability in NovaPoshta.info.capabilities else "not yet")
 
 
 def test_its_limits_are_those_of_the_code():
     assert row("Limits", "numbers in one call") == str(NovaPoshta.info.track_batch)
-    assert row("Limits", "calls at once").startswith(f"{_AT_ONCE},")
+    assert row("Limits", "calls at once").startswith(f"{AT_ONCE},")
     assert row("Limits", "calls a second").startswith(f"{NovaPoshta.info.calls_per_second:g},")
-    assert row("Limits", "time for one call").startswith(f"{_SECONDS:g} s")
+    assert row("Limits", "time for one call").startswith(f"{SECONDS:g} s")
+    assert row("Limits", "locker: weight") == f"{LOCKER_KG} kg"
+    assert row("Limits", "locker: size") == " × ".join(map(str, LOCKER_CM)) + " cm"
+    assert row("Limits", "locker: declared value").startswith(f"{LOCKER_HRYVNIAS} UAH")
     assert row("Limits", "size of an answer").startswith(f"{MAX_BYTES // 2**20} MiB")
 
 

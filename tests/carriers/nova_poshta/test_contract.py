@@ -1,5 +1,9 @@
-from tests.carriers.contract import TrackingContract
+from tests.carriers.contract import TrackingContract, WaybillContract
 
 
-class TestNovaPoshta(TrackingContract):
+class TestTracking(TrackingContract):
+    pass
+
+
+class TestWaybills(WaybillContract):
     pass

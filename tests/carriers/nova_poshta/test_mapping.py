@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.carriers.base import NotFound, Unreadable
-from bot.carriers.nova_poshta import mapping
+from bot.carriers.nova_poshta import fields
 from bot.carriers.nova_poshta.statuses import RULES
 from bot.domain.money import Money
 from bot.domain.tracking import CodState, Leg, NextNumber, Reason, Status, current_status
@@ -34,7 +34,7 @@ def utc(*parts):
     ],
 )
 def test_a_stamp_is_read_by_its_fields_format_and_then_by_the_others(field, stamp, instant):
-    assert mapping.instant({field: stamp}, field) == instant
+    assert fields.instant({field: stamp}, field) == instant
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_stamp_is_read_by_its_fields_format_and_then_by_the_others(field, stam
     ],
 )
 def test_both_nights_of_changing_clocks_become_utc(stamp, instant):
-    assert mapping.instant({"AdjustedDate": stamp}, "AdjustedDate") == instant
+    assert fields.instant({"AdjustedDate": stamp}, "AdjustedDate") == instant
 
 
 @pytest.mark.parametrize(
@@ -75,18 +75,18 @@ def test_both_nights_of_changing_clocks_become_utc(stamp, instant):
     ],
 )
 def test_what_is_no_stamp_is_absent(absent):
-    assert mapping.instant({"AdjustedDate": absent}, "AdjustedDate") is None
-    assert mapping.day({"AdjustedDate": absent}, "AdjustedDate") is None
+    assert fields.instant({"AdjustedDate": absent}, "AdjustedDate") is None
+    assert fields.day({"AdjustedDate": absent}, "AdjustedDate") is None
 
 
 @pytest.mark.parametrize("absent", ["", "  ", None, [], {}, True, "00000000-0000-0000-0000-000000000000"])
 def test_all_ways_of_saying_nothing_are_nothing(absent):
-    assert mapping.text({"RefEW": absent}, "RefEW") == ""
+    assert fields.text({"RefEW": absent}, "RefEW") == ""
 
 
 def test_text_is_clean_and_short():
-    assert mapping.text({"Status": " Прибув\u0000\ud800\u202e у\nвідділення "}, "Status") == "Прибув    у відділення"
-    assert len(mapping.text({"Status": "ї" * 10_000}, "Status")) == 300
+    assert fields.text({"Status": " Прибув\u0000\ud800\u202e у\nвідділення "}, "Status") == "Прибув    у відділення"
+    assert len(fields.text({"Status": "ї" * 10_000}, "Status")) == 300
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,12 @@ def test_text_is_clean_and_short():
     [(1450, 145000), ("1450", 145000), ("55.01", 5501), (2.5, 250), ("24200.000", 2420000), ("10,5", 1050), (0, 0)],
 )
 def test_sums_are_read_from_strings_and_numbers(told, minor):
-    assert mapping.money({"RedeliverySum": told}, "RedeliverySum") == Money(minor, "UAH")
+    assert fields.money({"RedeliverySum": told}, "RedeliverySum") == Money(minor, "UAH")
 
 
 @pytest.mark.parametrize("told", ["", None, True, [], "-5", "0.005", "1e999999", 1e22, float("nan"), "сто", "1" * 40])
 def test_what_is_no_sum_is_absent(told):
-    assert mapping.money({"RedeliverySum": told}, "RedeliverySum") is None
+    assert fields.money({"RedeliverySum": told}, "RedeliverySum") is None
 
 
 TIME_OF = {
@@ -120,7 +120,7 @@ def test_an_events_time_is_the_field_that_the_table_names(code):
     field, stamp = TIME_OF[code]
     told = event(StatusCode=code, **{field: stamp})
     assert RULES[code].time[0] == field
-    assert told.occurred_at == mapping.instant({field: stamp}, field)
+    assert told.occurred_at == fields.instant({field: stamp}, field)
     assert not told.observed
 
 

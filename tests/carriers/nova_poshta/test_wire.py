@@ -7,7 +7,7 @@ from bot.carriers.base import Account, Busy, Denied, Problem, Rejected
 from bot.carriers.nova_poshta.wire import pairs, read, request
 from bot.carriers.transport import Down, scrubbed
 from bot.http import Answer, Unusable
-from tests.carriers.nova_poshta.entries import body, entry
+from tests.carriers.nova_poshta.entries import body, entry, envelope
 
 TEXT = "Please enter a valid phone number"
 
@@ -65,6 +65,12 @@ def test_entries_and_warnings_come_out():
 @pytest.mark.parametrize("success", [True, 1, "1", "true"])
 def test_success_is_said_in_several_ways(success):
     assert opened(body(entry(), success=success)).entries
+
+
+@pytest.mark.parametrize("odd", ["\ud800", float("nan"), 10**30])
+def test_one_odd_value_does_not_cost_the_whole_answer(odd):
+    content = json.dumps(envelope(entry(Status=odd), entry(Number="20450990000002"))).encode()
+    assert len(opened(content).entries) == 2
 
 
 def test_an_answer_wrapped_in_a_list_and_a_lone_entry_are_understood():
