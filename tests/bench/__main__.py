@@ -21,7 +21,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--only", choices=("updates", "tick", "photos"), help="measure one part alone")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=3.0, help="of each pass")
+    parser.add_argument("--seconds", type=float, default=2.5, help="of each pass")
     asked = parser.parse_args()
     if len(engines()) == 1:
         print("PostgreSQL is left out: no TEST_POSTGRES_URL")
@@ -44,7 +44,7 @@ def _updates(rounds: int, seconds: float) -> None:
 
 
 def _tick(rounds: int) -> None:
-    for engine in tick.show(*asyncio.run(tick.measure(3 * rounds))):
+    for engine in tick.show(*asyncio.run(tick.measure(2 * rounds))):
         print(f"\n{engine}: where one tick's time goes:", flush=True)
         print(asyncio.run(profile_tick(engine)))
 
