@@ -1,5 +1,8 @@
 """Other chats: inline results and groups show what everybody may see; groups hear the bot only when they call it."""
 
+import httpx
+
+from tests.chat import Chat
 from tests.stage import OLENA
 
 
@@ -36,3 +39,31 @@ async def test_an_edited_message_is_read_anew(stage, chat):
     await chat.expect("людині")
     await chat.edit(sent["message_id"], number)
     await chat.expect("Чекає на вас")
+
+
+async def in_group(stage, chat):
+    """The same person in a group of theirs, in which the bot reads everything."""
+    async with httpx.AsyncClient(base_url=stage.url) as client:
+        about = {"title": "Родина", "members": [chat.person_id], "bot": "administrator"}
+        group = (await client.post("/stage/groups", json=about)).json()
+    return Chat(stage.url, chat.person_id, group["id"])
+
+
+async def test_in_a_group_the_bot_speaks_only_when_it_is_spoken_to_and_shows_no_sum(stage, chat):
+    number = stage.parcel((-9, "7"), to_pay=900)
+    await chat.say(number)
+    await chat.expect(number)
+    await chat.tap("Показати суму")
+    await chat.expect("Поділіться")
+    await chat.share_contact(OLENA)
+    await chat.expect("До сплати")
+    async with await in_group(stage, chat) as group:
+        await group.say(f"мамо, глянь {number}")
+        await group.quiet(0.5)
+        name = stage.telegram.account.bot()["username"]
+        await group.say(f"@{name} де {number}?")
+        card = await group.expect("Чекає на вас")
+        assert "До сплати" not in card["text"]
+        assert card["inline_keyboard"] == []
+        await group.say(f"@{name} привіт")
+        await group.expect("Не бачу тут")
