@@ -104,7 +104,7 @@ TRANSACTIONS = {
     "bot.db.chat:claim_effect": "effect",
     "bot.db.chat:mark_answered": "mark",
     "bot.db.trackings:claim_due": "poll",
-    "bot.db.outbox:make_ready": "news",
+    "bot.db.outbox:make_answers_ready": "news",
     "bot.db.outbox:claim": "claim",
     "bot.db.outbox:settle": "settle",
 }
