@@ -12,8 +12,9 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 LARGEST_FILE = 20 * 2**20  # bytes: as much as the Bot API lets a bot fetch
 LONGEST_SIDE = 2560  # pixels of what is looked at
 
-# Pixels a file may have. A JPEG is unpacked at a fraction of its size, so that a phone's 50 megapixels cost little.
-_MOST_PIXELS = {"JPEG": 52_000_000, "MPO": 52_000_000, "PNG": 26_000_000, "WEBP": 26_000_000}
+# Pixels a file may have, which is some 200 MB while it is unpacked. A JPEG is unpacked at a fraction of its size, so
+# that a phone's fifty megapixels cost less than that.
+_MOST_PIXELS = {"JPEG": 52_000_000, "MPO": 52_000_000, "PNG": 17_000_000, "WEBP": 12_600_000}
 _ENOUGH = LONGEST_SIDE  # no JPEG is unpacked smaller than this
 _WHITE = 255
 

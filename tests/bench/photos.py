@@ -45,7 +45,7 @@ class Measured:
     waits_ms: list[float] = field(default_factory=list)
 
 
-def measure(labels: int = 2) -> Measured:
+def measure(labels: int = 1) -> Measured:
     """Read the whole set, `labels` labels of each sort, then a few hard ones at once beside a loop."""
     measured = Measured({(codes, width): Cell() for codes in Codes for width in WIDTHS})
     for photo in photos(labels=labels):
