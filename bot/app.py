@@ -71,6 +71,7 @@ async def run(settings: Settings) -> None:
     async with opened(settings) as (desk, bot):
         _keep_garbage_collection_short()
         await serve(desk, bot, stop)
+    gc.unfreeze()  # what the end of the process would otherwise find left over
 
 
 async def serve(desk: Desk, bot: Bot, stop: asyncio.Event) -> None:

@@ -119,11 +119,12 @@ class Asked(Filter):
 
 
 class Words(Filter):
-    """A text, no command."""
+    """A text with letters in it, no command."""
 
     async def __call__(self, message: Message) -> bool:
         """Whether there are words to read."""
-        return message.text is not None and not message.text.startswith("/")
+        text = message.text or ""
+        return not text.startswith("/") and any(letter.isalpha() for letter in text)
 
 
 class Picture(Filter):

@@ -32,7 +32,7 @@ async def test_an_update_that_comes_while_the_database_is_gone_is_answered_when_
     await chat.say("/start")
     await chat.expect("Вітаю")
     await chat.say("дякую")
-    await chat.expect("Не бачу тут")
+    await chat.expect("Прошу")
     assert len(stage.sent_to(chat)) == 2
 
 
@@ -43,7 +43,7 @@ async def test_an_answer_whose_mark_could_not_be_written_is_not_given_again(stag
     await chat.say("/start")
     await chat.expect("Вітаю")
     await chat.say("дякую")
-    await chat.expect("Не бачу тут")
+    await chat.expect("Прошу")
     assert len(stage.sent_to(chat)) == 2
 
 
@@ -56,7 +56,7 @@ async def test_an_answer_that_telegram_never_takes_is_given_up_after_ten_tries_a
     await chat.say("/start")
     await stage.until(lambda: not stage.telegram.faults.listed())
     await chat.say("дякую")
-    await chat.expect("Не бачу тут")
+    await chat.expect("Прошу")
     assert len(stage.sent_to(chat)) == 1
 
 

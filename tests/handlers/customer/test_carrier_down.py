@@ -34,7 +34,7 @@ async def test_an_unknown_number_is_remembered_and_told_of_once_when_the_carrier
     assert len(stage.sent_to(chat)) == 1
     stage.carrier_recovers()
     await chat.say("дякую")
-    await chat.expect("Не бачу тут номера")
+    await chat.expect("Прошу")
     stage.wind(minutes=5)
     await stage.tick()
     await chat.expect("У дорозі")

@@ -60,5 +60,5 @@ async def test_both_numbers_of_one_parcel_in_one_message_are_one_card(stage, cha
     await chat.say(f"{REFUSED} {RETURN}")
     await chat.expect("Повертається")
     await chat.say("дякую")
-    await chat.expect("Не бачу тут")
+    await chat.expect("Прошу")
     assert len(stage.sent_to(chat)) == 2
