@@ -13,7 +13,7 @@ _MOST_CHATS = 10_000
 
 
 @contextmanager
-def as_notice(notice: bool) -> Iterator[None]:  # noqa: FBT001 - the one thing there is to say
+def as_notice(notice: bool = True) -> Iterator[None]:  # noqa: FBT001, FBT002 - the one thing there is to say
     """Whatever is sent inside lets answers go first, if it is a notice."""
     token = _notice.set(notice)
     try:

@@ -129,7 +129,7 @@ class TelegramChat:
             reply_parameters=None if reply_to is None else _reply_to(reply_to),
             reply_markup=None if button is None else InlineKeyboardMarkup(inline_keyboard=[[_button(button)]]),
         )
-        with as_notice(True):  # noqa: FBT003 - what is copied is always a notice
+        with as_notice():
             await self._call(method)
 
     async def offer(self, query_id: str, results: Sequence[InlineResult]) -> None:

@@ -45,7 +45,7 @@ async def write_down(database, *polls):
     codes = {}
     for at, answers in enumerate(polls):
         async with database.write() as db:
-            _, codes = await record(db, "nova_poshta", answers, NOW + at * HOUR)
+            codes = (await record(db, "nova_poshta", answers, NOW + at * HOUR)).unknown_codes
     return codes
 
 

@@ -27,7 +27,7 @@ async def owe(desk, *codes, telegram_id=7010):
     async with desk.database.write() as db:
         one = await people.keep(db, telegram_id, desk.clock.now())
         for code in codes:
-            known, _ = await record(db, "nova_poshta", {ROOT: told(ROOT, code, None)}, desk.clock.now())
+            known = (await record(db, "nova_poshta", {ROOT: told(ROOT, code, None)}, desk.clock.now())).known
             about = {"person_id": one, "tracking_id": known[ROOT].id}
             notice = NewNotice(kind=NoticeKind.UNKNOWN_CODE, occasion=code, **about)
             await outbox.owe(db, [notice], desk.clock.now())
