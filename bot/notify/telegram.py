@@ -51,6 +51,7 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _GONE = ("chat not found", "user is deactivated", "bot was kicked")
 _INLINE_CACHE_S = 60
 _SAME = "message is not modified"
+_TOO_BIG = "file is too big"
 _TOO_OLD_TAP = "query is too old"
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
@@ -144,7 +145,10 @@ class TelegramChat:
 
     async def download(self, file_id: str, most_bytes: int) -> bytes:
         """Fetch a file that somebody sent."""
-        file = await self._call(GetFile(file_id=file_id))
+        try:
+            file = await self._call(GetFile(file_id=file_id))
+        except Refused as refused:
+            raise (TooBig if _TOO_BIG in str(refused).lower() else refused) from refused
         if file.file_size is not None and file.file_size > most_bytes:
             raise TooBig
         content = BytesIO()
