@@ -11,8 +11,10 @@ import secrets
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
+from unittest.mock import patch
 
 import httpx
 from structlog.testing import capture_logs
@@ -22,6 +24,7 @@ from bot.desk import Desk
 from bot.jobs.relay_outbox import relay_outbox
 from bot.services.polling import poll
 from bot.settings import Settings
+from bot.texts import Texts
 from sandbox.clock import SandboxClock
 from sandbox.faults import Faults
 from sandbox.nova_poshta import NovaPoshta
@@ -32,12 +35,18 @@ from sandbox.telegram import Person, TelegramServer
 from sandbox.telegram import serving as serving_telegram
 from sandbox.world import World
 from tests.bot_api_spec import SpecWatch
-from tests.chat import Chat
+from tests.chat import NO_TLS, Chat
 
 OWNER_ID = 7010
 OLENA = "380990000001"
 SERHII = "380990000002"
 SHOP = "380990000100"
+
+
+@cache
+def read_texts() -> Texts:
+    """All texts, read once for all stages."""
+    return Texts()
 
 
 def new_token() -> str:
@@ -73,6 +82,7 @@ class DeskStage:
     async def __aenter__(self) -> Self:
         try:
             self.logs = self._cleared.enter_context(capture_logs())
+            self._cleared.enter_context(patch.object(app, "Texts", read_texts))
             self.url = await self._cleared.enter_async_context(serving_telegram(self.telegram))
             self._carrier_url = await self._cleared.enter_async_context(serving_nova_poshta(self.nova_poshta))
             await self.start_bot()
@@ -99,6 +109,7 @@ class DeskStage:
         async def end() -> None:
             stop.set()
             await serving
+            await bot.session._session.close()  # else its client sleeps for a quarter of a second
 
         self._bot.push_async_callback(end)
         while not self._listens():
@@ -181,7 +192,7 @@ class DeskStage:
 
     async def refused_messages(self) -> list[dict[str, Any]]:
         """The bot's messages that Telegram has refused so far."""
-        async with httpx.AsyncClient(base_url=self.url) as client:
+        async with httpx.AsyncClient(base_url=self.url, verify=NO_TLS) as client:
             log = (await client.get("/stage/log")).json()["requests"]
         return [line for line in log if line["method"] == "sendMessage" and not line["ok"]]
 

@@ -1,9 +1,12 @@
 """A carrier that does not answer: the last known state, and a notice as soon as it does, once."""
 
 import time
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from bot.jobs import JOBS, ticking
 from bot.services import asking
 from tests.handlers.marks import in_both_modes, on_both_engines
 
@@ -44,7 +47,13 @@ async def test_an_unknown_number_is_remembered_and_told_of_once_when_the_carrier
     assert [message["text"].count("У дорозі") for message in stage.sent_to(chat)] == [0, 0, 1]
 
 
-async def test_the_jobs_send_the_notice_by_themselves(stage, chat):
+@pytest.fixture
+def hasty_jobs(monkeypatch):
+    """The jobs of the table, every second; asked for before the stage."""
+    monkeypatch.setattr(ticking, "JOBS", [replace(job, period=timedelta(seconds=1)) for job in JOBS])
+
+
+async def test_the_jobs_send_the_notice_by_themselves(hasty_jobs, stage, chat):
     stage.faults.switch_on("*", "503")
     await chat.say(NUMBER)
     await chat.expect("Номер я запам’ятав")

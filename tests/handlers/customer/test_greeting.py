@@ -5,7 +5,6 @@ import pytest
 from tests.handlers.marks import in_both_modes, on_both_engines
 
 
-@in_both_modes
 @pytest.mark.parametrize(
     ("language", "words"),
     [("uk", "Вітаю!"), ("ru", "Здравствуйте!"), ("en-GB", "Hello!"), ("de", "Вітаю!"), ("", "Вітаю!")],
@@ -18,6 +17,7 @@ async def test_the_greeting_speaks_telegrams_language_and_ukrainian_for_any_othe
 
 
 @on_both_engines
+@in_both_modes
 async def test_a_language_chosen_by_a_tap_stays_also_after_a_restart(stage, chat):
     await chat.say("/start")
     await chat.expect("Вітаю!")

@@ -1,7 +1,6 @@
 """«What we saw»: the events in order, by pages, and back to the card."""
 
 from sandbox.places import KYIV_BRANCH
-from tests.handlers.marks import on_both_engines
 
 STEPS = ("1", "4", "5", "6", "5", "6", "5", "6", "5", "6", "7")
 
@@ -18,7 +17,6 @@ async def seen_all(stage, chat):
     await chat.expect("Чекає на вас")
 
 
-@on_both_engines
 async def test_what_we_saw_is_told_newest_first_by_pages(stage, chat):
     await seen_all(stage, chat)
     await chat.tap("Що ми бачили")
