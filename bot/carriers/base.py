@@ -118,11 +118,15 @@ class CarrierInfo:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One contract with one carrier. A new key is a new version; an empty key asks what needs none."""
+    """One contract with one carrier. A new key is a new version; an empty key asks what needs none.
+
+    `id` is that of its row; 0 where there is no row, as for the account that has no key at all.
+    """
 
     carrier: str
     key: SecretStr
     version: int
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,4 +259,7 @@ class Carriers(Protocol):
         """Codes of the connected carriers, in the order in which they were given."""
 
     def connection(self, code: str) -> Connection | None:
-        """Find the adapter and account of a carrier; None where none is connected."""
+        """Find the adapter and the account for what any account may ask; None where the carrier is not connected."""
+
+    def of_account(self, account_id: int) -> Connection | None:
+        """Find the adapter and account of one contract; None where it is not connected."""

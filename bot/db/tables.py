@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 from bot.db.types import Instant
+from bot.domain.sender import AccountState
 from bot.domain.tracking import CodState, Leg, Reason, Status
 
 metadata = MetaData(
@@ -141,6 +142,50 @@ event = _table(
     Column("place", Text, nullable=False),
     Column("seen_at", Instant, nullable=False),
     Index("ix_event_tracking_id", "tracking_id", "seen_at"),
+)
+
+sender = _table(
+    "sender",
+    Retention("who sends is part of every waybill's history"),
+    Column("id", _Id, primary_key=True),
+    Column("name", Text, nullable=False),  # the legal entity's, as it stands on waybills
+    Column("country", String(2), nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+carrier_account = _table(
+    "carrier_account",
+    Retention("waybills belong to the account that made them"),
+    Column("id", _Id, primary_key=True),
+    Column("carrier", String(32), nullable=False),
+    Column("sender_id", ForeignKey("sender.id")),  # NULL until the owner has said who sends
+    Column("credentials", LargeBinary, nullable=False),  # encrypted with a key made from SECRET_KEY
+    Column("key_hash", LargeBinary(32), nullable=False),  # keyed: the same key is one account
+    Column("version", Integer, nullable=False, server_default=text("1")),
+    Column("state", String(16), nullable=False),
+    Column("checked_at", Instant),
+    Column("valid_until", Instant),  # where the carrier tells when the contract or the key ends
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("carrier", "key_hash"),
+    _one_of("state", AccountState),
+)
+
+origin = _table(
+    "origin",
+    Retention("where a waybill was sent from is its history"),
+    Column("id", _Id, primary_key=True),
+    Column("account_id", ForeignKey("carrier_account.id", ondelete="CASCADE"), nullable=False),
+    Column("sender_id", ForeignKey("sender.id"), nullable=False),
+    Column("contact_id", ForeignKey("contact.id", ondelete="SET NULL")),  # the sender's person
+    Column("kind", String(16), nullable=False),  # a kind of Destination: branch, locker or door
+    Column("carrier_keys", JSON, nullable=False),  # the carrier's own keys by their names there
+    Column("city", Text, nullable=False),
+    Column("label", Text, nullable=False),  # what the shop's people read: "Branch 5" or a street
+    Column("is_usual", Boolean, nullable=False, server_default=false()),
+    Column("created_at", Instant, nullable=False),
+    Index("ix_origin_account_id", "account_id"),
 )
 
 follow = _table(

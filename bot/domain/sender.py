@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, field
 
 from bot.domain.party import Phone
+
+
+class AccountState(enum.StrEnum):
+    """Whether an account may be used: it works, the carrier refuses its key, or the owner took it out."""
+
+    WORKING = "working"
+    REFUSED = "refused"
+    DISCONNECTED = "disconnected"
 
 
 @dataclass(frozen=True, slots=True)

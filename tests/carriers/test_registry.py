@@ -11,8 +11,8 @@ from tests.carriers.contract import assert_flags_are_true
 ENDPOINTS = {"nova_poshta": "http://127.0.0.1:9/v2.0/json/"}
 
 
-def account(version=1, carrier="nova_poshta"):
-    return Account(carrier, SecretStr("key-5e17"), version)
+def account(version=1, carrier="nova_poshta", row=0):
+    return Account(carrier, SecretStr("key-5e17"), version, row)
 
 
 @pytest.fixture
@@ -38,6 +38,14 @@ async def test_an_adapter_is_kept_until_its_account_has_a_new_version(registry):
     renewed = registry.connect(account(version=2))
     assert renewed is not first
     assert registry.connection("nova_poshta") is renewed
+
+
+async def test_several_accounts_of_a_carrier_stand_side_by_side(registry):
+    second = registry.connect(account(row=7))
+    assert registry.of_account(7) is second
+    assert registry.of_account(8) is None
+    assert registry.connection("nova_poshta") is not second
+    assert registry.codes == ("nova_poshta",)
 
 
 async def test_a_carrier_without_an_adapter_is_refused_at_the_start():
