@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
+from sqlalchemy import BindParameter, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
@@ -14,6 +14,12 @@ from bot.db.tables import outbox, person, tracking
 from bot.domain.notices import NoticeKind
 
 _OPEN = outbox.c.settled_at.is_(None)
+# Notices of these parcels, under whichever of their numbers they were owed.
+_ROOTS: BindParameter[int] = bindparam("roots", expanding=True)
+_ABOUT = outbox.c.tracking_id.in_(
+    select(tracking.c.id).where(or_(tracking.c.id.in_(_ROOTS), tracking.c.root_id.in_(_ROOTS)))
+)
+_OPEN_ANSWER = _OPEN & (outbox.c.kind == NoticeKind.ANSWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +57,25 @@ async def owe(db: AsyncConnection, notices: Sequence[NewNotice], now: datetime) 
 async def owe_answer(db: AsyncConnection, person_id: int, tracking_id: int, now: datetime) -> None:
     """Owe an answer about the tracking as soon as there is one; one that waits already is not owed twice."""
     waiting = select(outbox.c.id).where(
-        _OPEN,
-        outbox.c.person_id == person_id,
-        outbox.c.tracking_id == tracking_id,
-        outbox.c.kind == NoticeKind.ANSWER,
+        _OPEN_ANSWER, outbox.c.person_id == person_id, outbox.c.tracking_id == tracking_id
     )
     if (await db.execute(waiting)).first() is None:
         row = {"kind": NoticeKind.ANSWER, "person_id": person_id, "tracking_id": tracking_id}
         await db.execute(insert_into(db, outbox).values(**row, occasion=now.isoformat(), created_at=now))
 
 
-def _about(root_ids: Collection[int]) -> ColumnElement[bool]:
-    """Notices of these parcels, under whichever of their numbers they were owed."""
-    numbers = select(tracking.c.id).where(or_(tracking.c.id.in_(root_ids), tracking.c.root_id.in_(root_ids)))
-    return outbox.c.tracking_id.in_(numbers)
+_MAKE_READY = update(outbox).where(_OPEN_ANSWER, outbox.c.ready_at.is_(None), _ABOUT).values(ready_at=bindparam("now"))
 
 
 async def make_answers_ready(db: AsyncConnection, root_ids: Collection[int], now: datetime) -> None:
     """There is something to answer about these parcels now."""
-    of_kind = outbox.c.kind == NoticeKind.ANSWER
-    await db.execute(
-        update(outbox).where(_OPEN, of_kind, outbox.c.ready_at.is_(None), _about(root_ids)).values(ready_at=now)
-    )
+    await db.execute(_MAKE_READY, {"roots": list(root_ids), "now": now})
 
 
 async def settle_told(db: AsyncConnection, person_id: int, root_ids: Collection[int], now: datetime) -> None:
     """The person has just been told directly: nothing is owed about these parcels any more."""
-    of_person = (outbox.c.kind == NoticeKind.ANSWER) & (outbox.c.person_id == person_id)
-    await db.execute(update(outbox).where(_OPEN, of_person, _about(root_ids)).values(settled_at=now, outcome="told"))
+    told = update(outbox).where(_OPEN_ANSWER, outbox.c.person_id == person_id, _ABOUT)
+    await db.execute(told.values(settled_at=now, outcome="told"), {"roots": list(root_ids)})
 
 
 async def promised(db: AsyncConnection, person_id: int, root_ids: Collection[int]) -> set[int]:
@@ -87,7 +84,7 @@ async def promised(db: AsyncConnection, person_id: int, root_ids: Collection[int
     rows = await db.execute(
         select(root)
         .join_from(outbox, tracking)
-        .where(_OPEN, outbox.c.kind == NoticeKind.ANSWER, outbox.c.person_id == person_id, root.in_(root_ids))
+        .where(_OPEN_ANSWER, outbox.c.person_id == person_id, root.in_(root_ids))
     )
     return set(rows.scalars())
 

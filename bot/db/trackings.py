@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, or_, select, update
+from sqlalchemy import BindParameter, Row, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
 from bot.db.tables import contact, event, follow, tracking
 from bot.domain.party import Phone
-from bot.domain.tracking import CodState, Leg, NextNumber, Reason, Snapshot, Status
+from bot.domain.tracking import CodState, Leg, NextNumber, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,79 +115,7 @@ async def link(db: AsyncConnection, known: KnownNumber, following: NextNumber, n
     return root_id
 
 
-_OPEN_DETAILS = (
-    "city_from",
-    "city_to",
-    "branch",
-    "expected_at",
-    "arrived_at",
-    "received_at",
-    "paid_storage_from",
-    "raw",
-)
-_HIDDEN_DETAILS = ("cod_state", "to_pay_minor", "cod_minor", "currency")
-_ANSWERED: dict[str, Any] = {
-    "asked_at": bindparam("answered_at"),
-    "answered_at": bindparam("answered_at"),
-    "next_poll_at": None,
-    "lease_until": None,
-    "attempts": 0,
-}
-_THIS = tracking.c.id == bindparam("one")
-_UPDATE = update(tracking).where(_THIS)
-_UPDATE_OPEN = _UPDATE.values(**{n: bindparam(n) for n in _OPEN_DETAILS}, **_ANSWERED)
-_UPDATE_FULL = _UPDATE_OPEN.values(**{n: bindparam(n) for n in _HIDDEN_DETAILS})
-_UPDATE_PUBLIC = _UPDATE_OPEN.values(cod_state=func.coalesce(bindparam("cod_state"), tracking.c.cod_state))
-
-
-async def set_details(db: AsyncConnection, snapshots: Mapping[int, Snapshot], now: datetime) -> None:
-    """Keep what the carrier told of each number. Hidden fields say nothing and leave what was known."""
-    full = [_open(*told, now) | _hidden(told[1]) for told in snapshots.items() if told[1].full]
-    public = [_open(*told, now) | _told_in_public(told[1]) for told in snapshots.items() if not told[1].full]
-    if full:
-        await db.execute(_UPDATE_FULL, full)
-    if public:
-        await db.execute(_UPDATE_PUBLIC, public)
-
-
-def _open(one: int, snapshot: Snapshot, now: datetime) -> dict[str, object]:
-    details: dict[str, object] = {name: getattr(snapshot, name) for name in _OPEN_DETAILS}
-    return {"one": one, "answered_at": now, **details}
-
-
-def _hidden(snapshot: Snapshot) -> dict[str, object]:
-    sums = [money for money in (snapshot.to_pay, snapshot.cod) if money is not None]
-    return {
-        "cod_state": snapshot.cod_state,
-        "to_pay_minor": None if snapshot.to_pay is None else snapshot.to_pay.minor,
-        "cod_minor": None if snapshot.cod is None else snapshot.cod.minor,
-        "currency": sums[0].currency if sums else None,
-    }
-
-
-def _told_in_public(snapshot: Snapshot) -> dict[str, object]:
-    return {"cod_state": None if snapshot.cod_state is CodState.NONE else snapshot.cod_state}
-
-
-async def set_not_found(db: AsyncConnection, tracking_ids: Sequence[int], now: datetime) -> None:
-    """The carrier answered that it does not know these numbers; what it once told of them stays."""
-    await db.execute(
-        update(tracking)
-        .where(tracking.c.id.in_(tracking_ids))
-        .values(asked_at=now, answered_at=now, next_poll_at=None, lease_until=None, attempts=0)
-    )
-
-
-async def statuses(db: AsyncConnection, tracking_ids: Iterable[int]) -> dict[int, Status]:
-    """The status that each number stands at."""
-    rows = await db.execute(select(tracking.c.id, tracking.c.status).where(tracking.c.id.in_(tracking_ids)))
-    return {row.id: Status(row.status) for row in rows}
-
-
-async def set_status(db: AsyncConnection, folded: Mapping[int, tuple[Status, Reason | None]]) -> None:
-    """Keep the folded status and its reason."""
-    rows = [{"one": one, "status": status, "reason": reason} for one, (status, reason) in folded.items()]
-    await db.execute(_UPDATE, rows)
+_UPDATE = update(tracking).where(tracking.c.id == bindparam("one"))
 
 
 async def set_owner(db: AsyncConnection, tracking_id: int, contact_id: int, *, sender: bool) -> None:
@@ -199,7 +127,7 @@ async def set_owner(db: AsyncConnection, tracking_id: int, contact_id: int, *, s
 async def ask_again_at(db: AsyncConnection, at: Mapping[int, datetime], now: datetime) -> None:
     """Note that these numbers were asked in vain, and let the poll ask again at their times."""
     rows = [{"one": one, "next_poll_at": when, "lease_until": None, "asked_at": now} for one, when in at.items()]
-    await db.execute(update(tracking).where(tracking.c.id == bindparam("one")), rows)
+    await db.execute(_UPDATE, rows)
 
 
 async def claim_due(
@@ -242,27 +170,40 @@ class FollowedParcel:
     paid_storage_from: date | None
 
 
+_ROOTS: BindParameter[int] = bindparam("roots", expanding=True)
+_ROOT, _LEG = tracking.alias(), tracking.alias()
+_LAST = (
+    select(func.max(tracking.c.id).label("last_id"), func.coalesce(tracking.c.root_id, tracking.c.id).label("root"))
+    .where(or_(tracking.c.id.in_(_ROOTS), tracking.c.root_id.in_(_ROOTS)))
+    .group_by("root")
+    .subquery()
+)
+_FOLLOWED = (
+    select(
+        _ROOT.c.id,
+        _LAST.c.last_id,
+        _ROOT.c.status,
+        _ROOT.c.created_at,
+        _ROOT.c.final_looks,
+        _LEG.c.paid_storage_from,
+    )
+    .join_from(_ROOT, _LAST, _LAST.c.root == _ROOT.c.id)
+    .join(_LEG, _LEG.c.id == _LAST.c.last_id)
+    .where(_ROOT.c.id.in_(select(follow.c.tracking_id)))
+)
+
+
 async def followed(db: AsyncConnection, root_ids: Iterable[int]) -> list[FollowedParcel]:
     """Those of these parcels that somebody follows."""
-    last = (
-        select(func.max(tracking.c.id).label("last_id"), func.coalesce(tracking.c.root_id, tracking.c.id).label("root"))
-        .where(or_(tracking.c.id.in_(root_ids), tracking.c.root_id.in_(root_ids)))
-        .group_by("root")
-        .subquery()
-    )
-    root, leg = tracking.alias(), tracking.alias()
-    rows = await db.execute(
-        select(root.c.id, last.c.last_id, root.c.status, root.c.created_at, root.c.final_looks, leg.c.paid_storage_from)
-        .join_from(root, last, last.c.root == root.c.id)
-        .join(leg, leg.c.id == last.c.last_id)
-        .where(root.c.id.in_(select(follow.c.tracking_id)))
-    )
+    rows = await db.execute(_FOLLOWED, {"roots": list(root_ids)})
     return [FollowedParcel(row[0], row[1], Status(row[2]), *row[3:]) for row in rows]
 
 
 async def poll_next(db: AsyncConnection, due: Mapping[FollowedParcel, datetime | None]) -> None:
     """Ask about each parcel's present number at its time, None for never. Looks at what is final are counted."""
     times = [{"one": parcel.last_id, "next_poll_at": at} for parcel, at in due.items()]
-    await db.execute(update(tracking).where(_THIS), times)
-    looks = [{"one": one.root_id, "final_looks": one.final_looks + 1 if one.status.is_final else 0} for one in due]
-    await db.execute(update(tracking).where(_THIS), looks)
+    await db.execute(_UPDATE, times)
+    looks = {one: one.final_looks + 1 if one.status.is_final else 0 for one in due}
+    changed = [{"one": one.root_id, "final_looks": n} for one, n in looks.items() if n != one.final_looks]
+    if changed:
+        await db.execute(_UPDATE, changed)

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.carriers.base import NotFound, TrackAnswer, Tracked
-from bot.db import events, trackings
+from bot.db import details, events, trackings
+from bot.db.details import Folded
 from bot.db.trackings import KnownNumber
 from bot.domain.notices import Milestone, milestone
-from bot.domain.tracking import Leg, Reason, Status, TrackingEvent, current_reason, current_status
+from bot.domain.tracking import Leg, Snapshot, Status, TrackingEvent, current_reason, current_status
 
 UnknownCodes = dict[str, int]
 
@@ -48,14 +49,17 @@ async def record(db: AsyncConnection, carrier: str, answers: Mapping[str, TrackA
     linked = await _link(db, known, answers, now)
     if linked:
         known = await trackings.find(db, carrier, answers)
+    stood = await details.lock(db, {id_ for one in known.values() for id_ in (one.id, one.root_id)})
     tracked = {known[number]: answer for number, answer in answers.items() if isinstance(answer, Tracked)}
     codes, moved = await _record_events(db, carrier, tracked, now)
-    changes = await fold(db, moved | linked)
-    if tracked:
-        await trackings.set_details(db, {one.id: answer.snapshot for one, answer in tracked.items()}, now)
-    unknown = [known[number].id for number, answer in answers.items() if isinstance(answer, NotFound)]
-    if unknown:
-        await trackings.set_not_found(db, unknown, now)
+    parcels = await _fold(db, moved | linked)
+    told: dict[int, Snapshot | None] = {one.id: answer.snapshot for one, answer in tracked.items()}
+    told |= {known[number].id: None for number, answer in answers.items() if isinstance(answer, NotFound)}
+    folded = {one: status for parcel in parcels.values() for one, status in parcel.items()}
+    await details.keep(db, told, folded, stood, now)
+    changes = {
+        root: Change(Status(stood[root].status), parcel[root].status, len(parcel)) for root, parcel in parcels.items()
+    }
     return Recorded(known, codes, changes)
 
 
@@ -100,24 +104,19 @@ async def _new_unknown_codes(
     return {code: one for code, one in unknown.items() if code not in seen}
 
 
-async def fold(db: AsyncConnection, root_ids: Iterable[int]) -> dict[int, Change]:
-    """Fold all events of all legs of these parcels into their statuses: the parcel's, and each later number's own."""
+async def _fold(db: AsyncConnection, root_ids: Iterable[int]) -> dict[int, dict[int, Folded]]:
+    """Fold all events of all legs, parcel by parcel: into the first number's status, and each later number's own."""
     roots = set(root_ids)
     if not roots:
         return {}
-    before = await trackings.statuses(db, roots)
-    folded: dict[int, tuple[Status, Reason | None]] = {}
-    changes: dict[int, Change] = {}
+    folded: dict[int, dict[int, Folded]] = {}
     for root, told in (await events.of_parcels(db, roots)).items():
-        later = {tracking_id for tracking_id, _ in told} - {root}
-        for one in later:
-            folded[one] = _folded([event for tracking_id, event in told if tracking_id == one])
-        folded[root] = _folded([event for _, event in told])
-        changes[root] = Change(before[root], folded[root][0], 1 + len(later))
-    await trackings.set_status(db, folded)
-    return changes
+        folded[root] = {root: _folded([event for _, event in told])}
+        for one in {tracking_id for tracking_id, _ in told} - {root}:
+            folded[root][one] = _folded([event for tracking_id, event in told if tracking_id == one])
+    return folded
 
 
-def _folded(told: list[TrackingEvent]) -> tuple[Status, Reason | None]:
+def _folded(told: list[TrackingEvent]) -> Folded:
     status = current_status(told)
-    return status, current_reason(told, status)
+    return Folded(status, current_reason(told, status))

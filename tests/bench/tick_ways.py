@@ -17,6 +17,7 @@ from bot.db import tables, trackings
 from bot.db.engine import insert_into
 from bot.db.trackings import KnownNumber
 from bot.desk import Desk
+from bot.domain.notices import NoticeKind
 from bot.domain.tracking import Leg, Reason, Status, TrackingEvent, current_reason, current_status
 from bot.http import Answer, Call
 from bot.services.asking import Asked
@@ -107,18 +108,38 @@ class _Event(_Base):
     __table__ = tables.event
 
 
+class _Notice(_Base):
+    __table__ = tables.outbox
+
+
+class _Follow(_Base):
+    __table__ = tables.follow
+
+
 async def with_objects(desk: Desk, account: Account, body: bytes, batch: int) -> None:
-    """The same work with ORM objects on the same tables: read, compare, add, fold, set, flush."""
+    """The same work with ORM objects on the same tables: lock, compare, add, fold, set, flush, look who waits."""
     told = await asked(desk, account, body, batch)
     now = desk.clock.now()
     async with desk.database.write() as db, AsyncSession(db, expire_on_commit=False) as session:
-        found = await session.scalars(select(_Tracking).where(_Tracking.number.in_(told.answers)))
+        found = await session.scalars(select(_Tracking).where(_Tracking.number.in_(told.answers)).with_for_update())
         known = {one.number: one for one in found}
         stored = await _events_by_tracking(session, [one.id for one in known.values()])
         for number, answer in told.answers.items():
             if isinstance(answer, Tracked):
                 _keep(session, known[number], answer, stored.setdefault(known[number].id, []), now)
         await session.flush()
+        await _tell(session, [one.id for one in known.values()], now)
+
+
+async def _tell(session: AsyncSession, ids: list[int], now: datetime) -> None:
+    """Who waits is found, and who follows; in these batches nobody does."""
+    waiting = select(_Notice).where(
+        _Notice.settled_at.is_(None), _Notice.kind == NoticeKind.ANSWER, _Notice.tracking_id.in_(ids)
+    )
+    for notice in await session.scalars(waiting):
+        notice.ready_at = now
+    if list(await session.scalars(select(_Follow).where(_Follow.tracking_id.in_(ids)))):
+        raise RuntimeError("nobody was to follow these")
 
 
 async def _events_by_tracking(session: AsyncSession, ids: list[int]) -> dict[int, list[Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -134,6 +135,37 @@ async def test_the_same_snapshot_told_again_is_no_event(database):
     answer = {ROOT: told(ROOT, "5", Status.IN_TRANSIT, place="Київ")}
     await write_down(database, answer, answer, answer)
     assert await count_events(database) == 1
+
+
+async def test_two_who_hear_the_same_at_once_write_one_event_and_fold_it_once(database):
+    seen = [told(ROOT, "5", Status.IN_TRANSIT, at, place="Київ") for at in (1, 2)]
+    await write_down(database, {ROOT: told(ROOT, "1", Status.CREATED)})
+
+    async def write_slowly(answer):
+        async with database.write() as db:
+            changes = (await record(db, "nova_poshta", {ROOT: answer}, NOW)).changes
+            await asyncio.sleep(0.1)
+            return changes
+
+    changes = await asyncio.gather(*map(write_slowly, seen))
+    assert await count_events(database) == 2
+    assert sorted(map(len, changes)) == [0, 1]
+
+
+async def test_an_answer_without_news_changes_nothing_but_when_it_came(database):
+    answer = {ROOT: told(ROOT, "7", Status.READY_FOR_PICKUP, city_to="Львів", raw={"Status": "Прибув"})}
+    await write_down(database, answer)
+    first = await parcel_of(database, ROOT)
+    await write_down(database, {}, answer)
+    assert await parcel_of(database, ROOT) == replace(first, asked_at=NOW + HOUR, answered_at=NOW + HOUR)
+
+
+async def test_details_that_change_without_an_event_are_kept(database):
+    answer = told(ROOT, "7", Status.READY_FOR_PICKUP, branch="Відділення №1")
+    moved = told(ROOT, "7", Status.READY_FOR_PICKUP, branch="Відділення №2")
+    await write_down(database, {ROOT: answer}, {ROOT: moved})
+    parcel = await parcel_of(database, ROOT)
+    assert (parcel.branch, parcel.status) == ("Відділення №2", Status.READY_FOR_PICKUP)
 
 
 async def test_the_same_code_told_with_another_time_is_no_event_but_at_another_place_is(database):
