@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
@@ -17,6 +18,7 @@ from bot.services import sending
 from bot.services.people import shut_out
 
 _LEASE = timedelta(minutes=2)
+_HALF = _LEASE / 2  # so long may begin what is claimed, and so long may one message take: both end within the lease
 _BATCH = 20
 _MOST_ATTEMPTS = 20
 _FIRST_PAUSE = timedelta(seconds=5)
@@ -35,12 +37,15 @@ _log = structlog.get_logger(__name__)
 async def relay(desk: Desk) -> int:
     """Send one batch of what is ready. Returns how many notices were taken up.
 
-    Each is marked right after it was sent: a kill in between repeats that one notice and no other.
+    Each is marked right after it was sent: a kill in between repeats that one notice and no other. What a slow
+    Telegram leaves no time for is left to whoever claims it after the lease.
     """
+    claimed_at = desk.clock.now()
     async with desk.database.write() as db:
-        claimed = await outbox.claim(db, desk.clock.now(), _LEASE, _BATCH)
+        claimed = await outbox.claim(db, claimed_at, _LEASE, _BATCH)
     for notice in claimed:
-        await _settle(desk, notice, await _deliver(desk, notice))
+        if desk.clock.now() < claimed_at + _HALF:
+            await _settle(desk, notice, await _deliver(desk, notice))
     return len(claimed)
 
 
@@ -68,7 +73,8 @@ def _held(desk: Desk, person: Person) -> Outcome | None:
 
 async def _send(desk: Desk, person: Person, notice: OwedNotice) -> Outcome:
     try:
-        return "sent" if await _SENDING[notice.kind](desk, person, notice) else "stale"
+        async with asyncio.timeout(_HALF.total_seconds()):
+            return "sent" if await _SENDING[notice.kind](desk, person, notice) else "stale"
     except Blocked:
         await shut_out(desk, notice.telegram_id)
         return "blocked"
@@ -77,6 +83,8 @@ async def _send(desk: Desk, person: Person, notice: OwedNotice) -> Outcome:
         return "refused"
     except Undelivered as undelivered:
         return undelivered
+    except TimeoutError:
+        return Undelivered("Telegram let nothing through for too long")
 
 
 async def _settle(desk: Desk, notice: OwedNotice, outcome: Outcome) -> None:

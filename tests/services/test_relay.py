@@ -107,6 +107,36 @@ async def test_a_relay_that_died_leaves_its_notices_to_the_next_one_when_the_lea
     assert await relay(desk) == 1
 
 
+async def test_what_a_slow_telegram_leaves_no_time_for_goes_out_with_the_next_lease_and_once(desk, monkeypatch):
+    await owe(desk, "777", "778", "779")
+    send = desk.chat.send
+
+    async def slow(*args, **more):
+        desk.clock.wind(seconds=40)
+        await send(*args, **more)
+
+    monkeypatch.setattr(desk.chat, "send", slow)
+    await relay(desk)
+    assert len(desk.chat.sent) == 2
+    assert await relay(desk) == 0
+    desk.clock.wind(minutes=2)
+    await relay(desk)
+    assert len({text for _, text, _ in desk.chat.sent}) == len(desk.chat.sent) == 3
+
+
+async def test_a_message_that_gets_no_turn_is_given_back_within_the_lease(desk, monkeypatch):
+    await owe(desk, "777")
+
+    async def never(*_, **__):
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(relay_module, "_HALF", timedelta(seconds=0.05))
+    monkeypatch.setattr(desk.chat, "send", never)
+    await relay(desk)
+    (row,) = await notices(desk)
+    assert (row.settled_at, row.ready_at) == (None, NOW + timedelta(seconds=5))
+
+
 async def test_two_relays_send_each_notice_once(desk):
     await owe(desk, *map(str, range(700, 730)))
     await asyncio.gather(relay(desk), relay(desk))
