@@ -28,8 +28,8 @@ demo-reset: ## forget what the demo remembers
 run: $(VENV)/.run ## serve real Telegram, as .env says (see .env.example)
 	@exec $(BIN)/python -m bot run
 
-test: $(VENV)/.dev ## run all tests; TEST_POSTGRES_URL=… tries PostgreSQL too, ARGS=… goes to pytest
-	@exec $(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/.dev ## run all tests, four at a time; TEST_POSTGRES_URL=… tries PostgreSQL too, ARGS=… goes to pytest
+	@exec $(BIN)/python -m pytest -n 4 --dist worksteal $(ARGS)
 
 check: $(VENV)/.dev ## lint, types, imports, texts, dependencies, unused code
 	$(BIN)/ruff check .

@@ -210,6 +210,7 @@ async def test_packed_answers_are_unpacked(http):
 @pytest.mark.parametrize(
     ("body", "encoding"),
     [(gzip.compress(b"fine" * 100)[:-9], "gzip"), (b"plain", "gzip"), (b"fine", "br")],
+    ids=["cut short", "not packed", "unknown"],
 )
 async def test_what_cannot_be_unpacked_is_unusable(http, body, encoding):
     async with raw_server(lambda exchange: exchange.reply(body, headers=f"Content-Encoding: {encoding}\r\n")) as server:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 _notice: ContextVar[bool] = ContextVar("notice", default=False)
 _MOST_CHATS = 10_000
+_PERSON, _GROUP = (1.0, 10.0), (1 / 3, 5.0)  # messages a second, and how many at once
 
 
 @contextmanager
@@ -81,7 +82,7 @@ class Gate:
         if bucket is None:
             if len(self._chats) >= _MOST_CHATS:
                 del self._chats[next(iter(self._chats))]
-            rate, burst = (1 / 3, 5.0) if chat_id < 0 else (1.0, 10.0)
+            rate, burst = _GROUP if chat_id < 0 else _PERSON
             bucket = _Bucket(rate, burst, burst, now)
         self._chats[chat_id] = bucket
         return bucket

@@ -124,7 +124,7 @@ def test_an_events_time_is_the_field_that_the_table_names(code):
     assert not told.observed
 
 
-@pytest.mark.parametrize("code", RULES.keys() - {"3"})
+@pytest.mark.parametrize("code", sorted(RULES.keys() - {"3"}))
 def test_without_a_time_the_event_is_of_when_we_saw_it(code):
     told = event(StatusCode=code, **dict.fromkeys(RULES[code].time, ""))
     assert (told.occurred_at, told.observed) == (SEEN_AT, True)

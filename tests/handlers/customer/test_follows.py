@@ -28,8 +28,8 @@ RETURNING = "↩️ Посилка повертається до відправ�
 @on_both_engines
 async def test_every_change_that_matters_is_told_once_however_often_the_poll_looks(stage, chat):
     number = await followed(stage, chat)
-    for _ in range(70):
-        stage.wind(hours=1)
+    for _ in range(35):
+        stage.wind(hours=2)
         await stage.tick()
     assert told(stage, chat, SENT, ARRIVED, RECEIVED, RETURNING) == [SENT, ARRIVED, RECEIVED]
     arrived = next(one["text"] for one in stage.sent_to(chat) if one["text"].startswith(ARRIVED))

@@ -1,5 +1,6 @@
 """My parcels: those one follows and those of one's own phone, what waits first, by pages; and being forgotten."""
 
+from bot.handlers import flood
 from tests.stage import OLENA, SERHII
 
 
@@ -19,7 +20,8 @@ async def test_the_list_is_grouped_by_what_one_has_to_do(stage, chat):
     assert order == sorted(order)
 
 
-async def test_a_long_list_turns_its_pages_and_a_tap_opens_a_card(stage, chat):
+async def test_a_long_list_turns_its_pages_and_a_tap_opens_a_card(stage, chat, monkeypatch):
+    monkeypatch.setattr(flood, "_BURST", 1000.0)
     numbers = [stage.parcel((-9, "5")) for _ in range(9)]
     for number in numbers:
         await follow(chat, number)
