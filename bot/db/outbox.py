@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import BindParameter, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.db import leases
 from bot.db.engine import insert_into
+from bot.db.leases import Lease
 from bot.db.tables import outbox, person, tracking
 from bot.domain.notices import NoticeKind
 
@@ -89,23 +91,9 @@ async def promised(db: AsyncConnection, person_id: int, root_ids: Collection[int
     return set(rows.scalars())
 
 
-async def claim(db: AsyncConnection, now: datetime, lease: timedelta, limit: int) -> list[OwedNotice]:
+async def claim(db: AsyncConnection, lease: Lease) -> list[OwedNotice]:
     """Lease what is ready, oldest first, so that no other relay sends it meanwhile."""
-    due = (
-        select(outbox.c.id)
-        .where(_OPEN, outbox.c.ready_at <= now, (outbox.c.lease_until.is_(None)) | (outbox.c.lease_until < now))
-        .order_by(outbox.c.ready_at)
-        .limit(limit)
-    )
-    if db.dialect.name != "sqlite":
-        due = due.with_for_update(skip_locked=True)
-    leased = (
-        update(outbox)
-        .where(outbox.c.id.in_(due))
-        .values(lease_until=now + lease, attempts=outbox.c.attempts + 1)
-        .returning(outbox.c.id)
-    )
-    ids = (await db.execute(leased)).scalars().all()
+    ids = await leases.claim(db, _OPEN, outbox.c.ready_at, lease)
     return await _owed(db, ids) if ids else []
 
 

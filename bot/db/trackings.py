@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Row, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.db import leases
 from bot.db.engine import insert_into
+from bot.db.leases import Lease
 from bot.db.tables import contact, event, follow, tracking
 from bot.domain.party import Phone
 from bot.domain.tracking import CodState, Leg, NextNumber, Status
@@ -130,29 +132,9 @@ async def ask_again_at(db: AsyncConnection, at: Mapping[int, datetime], now: dat
     await db.execute(_UPDATE, rows)
 
 
-async def claim_due(
-    db: AsyncConnection, carrier: str, now: datetime, lease: timedelta, limit: int
-) -> list[KnownNumber]:
+async def claim_due(db: AsyncConnection, carrier: str, lease: Lease) -> list[KnownNumber]:
     """Lease the carrier's numbers that are due, so that no other poll asks for them meanwhile."""
-    due = (
-        select(tracking.c.id)
-        .where(
-            tracking.c.carrier == carrier,
-            tracking.c.next_poll_at <= now,
-            (tracking.c.lease_until.is_(None)) | (tracking.c.lease_until < now),
-        )
-        .order_by(tracking.c.next_poll_at)
-        .limit(limit)
-    )
-    if db.dialect.name != "sqlite":
-        due = due.with_for_update(skip_locked=True)
-    leased = (
-        update(tracking)
-        .where(tracking.c.id.in_(due))
-        .values(lease_until=now + lease, attempts=tracking.c.attempts + 1)
-        .returning(tracking.c.id)
-    )
-    ids = (await db.execute(leased)).scalars().all()
+    ids = await leases.claim(db, tracking.c.carrier == carrier, tracking.c.next_poll_at, lease)
     if not ids:
         return []
     return [_as_known(row) for row in await db.execute(_KNOWN.where(tracking.c.id.in_(ids)))]

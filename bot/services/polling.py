@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.carriers.base import TrackQuery
 from bot.db import trackings
+from bot.db.leases import Lease
 from bot.db.trackings import KnownNumber
 from bot.desk import Desk
 from bot.services.asking import WITHIN_A_POLL_S, Asked, ask
@@ -29,7 +30,7 @@ async def _poll_carrier(desk: Desk, code: str) -> int:
         return 0
     async with desk.database.write() as db:
         limit = connection.carrier.info.track_batch * _BATCHES
-        due = await trackings.claim_due(db, code, desk.clock.now(), _LEASE, limit)
+        due = await trackings.claim_due(db, code, Lease(desk.clock.now(), _LEASE, limit))
     if due:
         asked = await ask(desk, code, [TrackQuery(one.number, one.phone) for one in due], WITHIN_A_POLL_S)
         await keep_polled(desk, code, due, asked)

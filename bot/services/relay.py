@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.db import outbox, people
+from bot.db.leases import Lease
 from bot.db.outbox import OwedNotice
 from bot.desk import Desk
 from bot.domain.errors import Blocked, Refused, Undelivered
@@ -42,7 +43,7 @@ async def relay(desk: Desk) -> int:
     """
     claimed_at = desk.clock.now()
     async with desk.database.write() as db:
-        claimed = await outbox.claim(db, claimed_at, _LEASE, _BATCH)
+        claimed = await outbox.claim(db, Lease(claimed_at, _LEASE, _BATCH))
     for notice in claimed:
         if desk.clock.now() < claimed_at + _HALF:
             await _settle(desk, notice, await _deliver(desk, notice))

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from bot.db import chat, outbox, people, schedule, trackings
 from bot.db.engine import Database
+from bot.db.leases import Lease
 from bot.db.outbox import NewNotice
 from bot.db.tables import chat_state, job_run, metadata, tracking, update_seen
 from bot.db.tables import outbox as outbox_table
@@ -38,7 +39,7 @@ async def due_trackings(database):
 
 async def claim_trackings(database, now=NOW, limit=25):
     async with database.write() as db:
-        return {one.number for one in await trackings.claim_due(db, "nova_poshta", now, LEASE, limit)}
+        return {one.number for one in await trackings.claim_due(db, "nova_poshta", Lease(now, LEASE, limit))}
 
 
 async def owe(database, *occasions):
@@ -58,7 +59,7 @@ async def owe(database, *occasions):
 
 async def claim_notices(database, now=NOW, limit=25):
     async with database.write() as db:
-        return await outbox.claim(db, now, LEASE, limit)
+        return await outbox.claim(db, Lease(now, LEASE, limit))
 
 
 async def count(database, table, *where):
@@ -90,7 +91,7 @@ async def test_numbers_that_nobody_waits_for_are_not_due(database):
 async def test_another_carriers_numbers_are_left_alone(database):
     await due_trackings(database)
     async with database.write() as db:
-        assert await trackings.claim_due(db, "meest", NOW, LEASE, 40) == []
+        assert await trackings.claim_due(db, "meest", Lease(NOW, LEASE, 40)) == []
 
 
 async def test_every_claim_counts_as_an_attempt(database):
