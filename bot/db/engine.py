@@ -41,13 +41,12 @@ class Database:
             self._writer = _sqlite_engine(parsed, "BEGIN IMMEDIATE", pool_size=1)
             self._reader = _sqlite_engine(parsed, "BEGIN", pool_size=10)
         else:
-            self._writer = self._reader = create_async_engine(
-                parsed, pool_size=10, max_overflow=0, hide_parameters=True
-            )
+            self._writer = create_async_engine(parsed, pool_size=10, max_overflow=0, hide_parameters=True)
+            self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")  # as SQLite reads
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction to read in."""
+        """Open a transaction to read in: all that is read in it is of one moment."""
         async with _busy_in_words(), self._reader.begin() as connection:
             yield connection
 

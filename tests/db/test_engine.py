@@ -88,6 +88,17 @@ async def test_the_network_is_closed_inside_a_write_and_open_outside(database):
     await http.close()
 
 
+async def test_all_that_is_read_together_is_of_one_moment(database):
+    async with database.write() as db:
+        await db.execute(insert(tracking), A_TRACKING)
+    async with database.read() as db:
+        before = (await db.execute(select(tracking.c.attempts))).scalar_one()
+        async with database.write() as other:
+            await other.execute(update(tracking).values(attempts=7))
+        assert (await db.execute(select(tracking.c.attempts))).scalar_one() == before
+    assert await attempts(database) == 7
+
+
 async def test_what_fails_inside_a_write_leaves_nothing(database):
     with suppress(KeyError):
         async with database.write() as db:
