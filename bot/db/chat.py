@@ -11,11 +11,12 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningInsert
 
+from bot.db.among import among
 from bot.db.engine import Insert, StartInsert, insert_for, insert_into
 from bot.db.tables import chat_state, update_seen
 
 _ANSWERED = select(update_seen.c.update_id, update_seen.c.answered_at).where(
-    update_seen.c.bot_id == bindparam("bot"), update_seen.c.update_id.in_(bindparam("updates", expanding=True))
+    update_seen.c.bot_id == bindparam("bot"), among(update_seen.c.update_id, "updates")
 )
 
 

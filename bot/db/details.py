@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.db.among import among
 from bot.db.tables import tracking
 from bot.domain.tracking import CodState, Reason, Snapshot, Status
 
@@ -25,7 +26,7 @@ class Folded(NamedTuple):
 _OPEN = ("city_from", "city_to", "branch", "expected_at", "arrived_at", "received_at", "paid_storage_from", "raw")
 _HIDDEN = ("cod_state", "to_pay_minor", "cod_minor", "currency")
 _COLUMNS = (*Folded._fields, *_OPEN, *_HIDDEN)
-_THESE = tracking.c.id.in_(bindparam("these", expanding=True))
+_THESE = among(tracking.c.id, "these")
 _STANDING = (
     select(tracking.c.id, *(tracking.c[name] for name in _COLUMNS))
     .where(_THESE)
@@ -36,7 +37,7 @@ _ANSWERED: dict[str, Any] = {"next_poll_at": None, "lease_until": None, "attempt
 _ANSWERED |= dict.fromkeys(("asked_at", "answered_at"), bindparam("now"))
 _THIS = update(tracking).where(tracking.c.id == bindparam("one"))
 _TOUCH = update(tracking).where(_THESE).values(_ANSWERED)
-_KEEP = _THIS.values({name: bindparam(name) for name in _COLUMNS} | _ANSWERED)
+_KEEP = _THIS.values(_ANSWERED)  # and whatever else the rows name
 
 
 async def lock(db: AsyncConnection, tracking_ids: Iterable[int]) -> dict[int, Standing]:
@@ -56,13 +57,15 @@ async def keep(
 
     What a carrier once told of a number that it knows no more stays. `stood` must be what `lock` gave.
     """
-    news = {one: _news(stood[one], snapshot, folded.get(one)) for one, snapshot in told.items()}
-    changed = [{"one": one, "now": now, **row} for one, row in news.items() if row]
-    if changed:
-        await db.execute(_KEEP, changed)
-    same = [one for one, row in news.items() if not row]
+    news: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for one, snapshot in told.items():
+        row = _news(stood[one], snapshot, folded.get(one))
+        news.setdefault(tuple(row), []).append({"one": one, "now": now, **row})
+    same = [row["one"] for row in news.pop((), [])]
     if same:
         await db.execute(_TOUCH, {"these": same, "now": now})
+    for rows in news.values():
+        await db.execute(_KEEP, rows)
     await _keep_others(db, {one: status for one, status in folded.items() if one not in told})
 
 
@@ -73,14 +76,12 @@ async def _keep_others(db: AsyncConnection, folded: Mapping[int, Folded]) -> Non
 
 
 def _news(stood: Standing, snapshot: Snapshot | None, folded: Folded | None) -> dict[str, Any]:
-    """The whole row as it is to be, or nothing where it is so already."""
-    stands = stood._asdict()
-    del stands["id"]
-    wanted = stands | (folded._asdict() if folded else {})
+    """The columns that are to be other than they stand, in the order of the table."""
+    wanted: dict[str, object] = folded._asdict() if folded else {}
     if snapshot is not None:
         wanted |= {name: getattr(snapshot, name) for name in _OPEN}
         wanted |= _open_fields(snapshot) if snapshot.full else _told_in_public(snapshot)
-    return {} if wanted == stands else wanted
+    return {name: value for name, value in wanted.items() if getattr(stood, name) != value}
 
 
 def _open_fields(snapshot: Snapshot) -> dict[str, object]:

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, bindparam, func, or_, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.db.among import among
 from bot.db.engine import insert_into
 from bot.db.tables import event, tracking
 from bot.domain.tracking import Leg, Reason, Status, TrackingEvent
 
-_THESE: BindParameter[int] = bindparam("these", expanding=True)
-_NEWEST = select(func.max(event.c.id)).where(event.c.tracking_id.in_(_THESE)).group_by(event.c.tracking_id)
+_NEWEST = select(func.max(event.c.id)).where(among(event.c.tracking_id, "these")).group_by(event.c.tracking_id)
 _LAST = select(
     event.c.tracking_id, event.c.raw_code, event.c.raw_text, event.c.place, event.c.leg, event.c.status
 ).where(event.c.id.in_(_NEWEST))
@@ -66,7 +66,7 @@ _OF_PARCELS = (
         event.c.place,
     )
     .join_from(event, tracking)
-    .where(or_(tracking.c.id.in_(_THESE), tracking.c.root_id.in_(_THESE)))
+    .where(or_(among(tracking.c.id, "these"), among(tracking.c.root_id, "these")))
 )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import BindParameter, bindparam, func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import leases
+from bot.db.among import among
 from bot.db.engine import insert_into
 from bot.db.leases import Lease
 from bot.db.tables import outbox, person, tracking
@@ -17,9 +18,8 @@ from bot.domain.notices import NoticeKind
 
 _OPEN = outbox.c.settled_at.is_(None)
 # Notices of these parcels, under whichever of their numbers they were owed.
-_ROOTS: BindParameter[int] = bindparam("roots", expanding=True)
 _ABOUT = outbox.c.tracking_id.in_(
-    select(tracking.c.id).where(or_(tracking.c.id.in_(_ROOTS), tracking.c.root_id.in_(_ROOTS)))
+    select(tracking.c.id).where(or_(among(tracking.c.id, "roots"), among(tracking.c.root_id, "roots")))
 )
 _OPEN_ANSWER = _OPEN & (outbox.c.kind == NoticeKind.ANSWER)
 

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningInsert
 
+from bot.db.among import among
 from bot.db.engine import Insert, StartInsert, insert_for, insert_into
 from bot.db.tables import contact, person
 from bot.domain.party import Phone
@@ -25,7 +26,7 @@ _PERSON = (
     person.c.silenced_at.is_not(None),
     person.c.quiet_at_night,
 )
-_IN_TELEGRAM = select(*_PERSON).where(person.c.telegram_id.in_(bindparam("these", expanding=True)))
+_IN_TELEGRAM = select(*_PERSON).where(among(person.c.telegram_id, "these"))
 
 
 async def find(db: AsyncConnection, telegram_id: int) -> Person | None:

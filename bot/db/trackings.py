@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, bindparam, func, or_, select, update
+from sqlalchemy import Row, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import leases
+from bot.db.among import among
 from bot.db.engine import insert_into
 from bot.db.leases import Lease
 from bot.db.tables import contact, event, follow, tracking
@@ -45,9 +46,7 @@ _KNOWN = select(
     tracking.c.attempts,
     contact.c.phone,
 ).join_from(tracking, contact, contact.c.id == _OWNER, isouter=True)
-_OF_CARRIER = _KNOWN.where(
-    tracking.c.carrier == bindparam("carrier"), tracking.c.number.in_(bindparam("numbers", expanding=True))
-)
+_OF_CARRIER = _KNOWN.where(tracking.c.carrier == bindparam("carrier"), among(tracking.c.number, "numbers"))
 
 
 def _as_known(row: Row[*tuple[Any, ...]]) -> KnownNumber:
@@ -152,11 +151,10 @@ class FollowedParcel:
     paid_storage_from: date | None
 
 
-_ROOTS: BindParameter[int] = bindparam("roots", expanding=True)
 _ROOT, _LEG = tracking.alias(), tracking.alias()
 _LAST = (
     select(func.max(tracking.c.id).label("last_id"), func.coalesce(tracking.c.root_id, tracking.c.id).label("root"))
-    .where(or_(tracking.c.id.in_(_ROOTS), tracking.c.root_id.in_(_ROOTS)))
+    .where(or_(among(tracking.c.id, "roots"), among(tracking.c.root_id, "roots")))
     .group_by("root")
     .subquery()
 )
