@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
@@ -14,6 +14,7 @@ from bot.db.tables import outbox, person, tracking
 from bot.domain.notices import NoticeKind
 
 _OPEN = outbox.c.settled_at.is_(None)
+_OF_PARCEL = (NoticeKind.ANSWER, NoticeKind.CHANGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +78,25 @@ async def make_answers_ready(db: AsyncConnection, root_ids: Collection[int], now
 
 async def settle_told(db: AsyncConnection, person_id: int, root_ids: Collection[int], now: datetime) -> None:
     """The person has just been told directly: nothing is owed about these parcels any more."""
-    of_person = (outbox.c.kind == NoticeKind.ANSWER) & (outbox.c.person_id == person_id)
+    of_person = outbox.c.kind.in_(_OF_PARCEL) & (outbox.c.person_id == person_id)
     await db.execute(update(outbox).where(_OPEN, of_person, _about(root_ids)).values(settled_at=now, outcome="told"))
 
 
 async def promised(db: AsyncConnection, person_id: int, root_ids: Collection[int]) -> set[int]:
-    """Which of these parcels the person is still to be told about."""
+    """Which of these parcels the person was promised an answer about."""
+    rows = await db.execute(_promised(root_ids).where(outbox.c.person_id == person_id))
+    return {row.root for row in rows}
+
+
+async def waiting(db: AsyncConnection, root_ids: Collection[int]) -> set[tuple[int, int]]:
+    """Who was promised an answer about which of these parcels: (person's id, parcel's id)."""
+    return {(row.person_id, row.root) for row in await db.execute(_promised(root_ids))}
+
+
+def _promised(root_ids: Collection[int]) -> Select[int, int]:
     root = func.coalesce(tracking.c.root_id, tracking.c.id)
-    rows = await db.execute(
-        select(root)
-        .join_from(outbox, tracking)
-        .where(_OPEN, outbox.c.kind == NoticeKind.ANSWER, outbox.c.person_id == person_id, root.in_(root_ids))
-    )
-    return set(rows.scalars())
+    promises = (_OPEN, outbox.c.kind == NoticeKind.ANSWER, root.in_(root_ids))
+    return select(outbox.c.person_id, root.label("root")).join_from(outbox, tracking).where(*promises)
 
 
 async def claim(db: AsyncConnection, now: datetime, lease: timedelta, limit: int) -> list[OwedNotice]:
