@@ -66,6 +66,7 @@ question-passed-on = I passed your question on to a person at the shop. The answ
 question-to-person = That I don't know myself. I passed your question on to a person at the shop: the answer will come here.
 button-reply = 💬 A customer asks: reply
 reply-ask = Send your answer in one message: I'll pass it on to the customer.
+error-already-answered = You have answered this already. If the customer asks again, their words will come here with a new button.
 reply-passed-on = Passed on to the customer.
 photo-nothing = I found no number on the photo. Take a close, straight, well-lit picture of the label's barcode, or send the number as text.
 command-parcels = My parcels
