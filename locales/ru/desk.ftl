@@ -81,7 +81,7 @@ button-seen = 📜 Что мы видели
 button-full = 💰 Показать сумму
 button-back-to-card = ← К посылке
 button-newer = ← Новее
-button-older = Старше →
+button-older = Раньше →
 
 ## Несколько посылок
 
