@@ -185,7 +185,9 @@ class DeskStage:
 
     def forge(self, chat: Chat, data: str) -> None:
         """Put a button «forged» with any callback data under the bot's newest message, in place of an older one."""
-        messages = self.telegram.account.state.chats[chat.person_id].messages.values()
+        shown = self.telegram.account.chat(chat.chat_id)
+        assert shown is not None
+        messages = shown.messages.values()
         newest = [one for one in messages if one.by_bot][-1]
         own = [row for row in newest.inline_keyboard if row[0]["text"] != "forged"]
         newest.markup = {"inline_keyboard": [*own, [{"text": "forged", "callback_data": data}]]}
