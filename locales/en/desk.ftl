@@ -121,6 +121,7 @@ carrier-russian-post = Russian Post
 contact-ask = Only the sender and the recipient see the amount. Share your phone number with the button below: if it is on the waybill, I'll show the amount. The number is used only for this and goes to nobody else.
 button-share-contact = 📱 Share my number
 contact-kept = Thank you! You can now see the amount to pay for parcels on your number.
+contact-not-on-waybill = Thank you! But your number is not on this waybill, so I can't show the amount: only the sender and the recipient see it. For parcels on your number you will see it.
 contact-not-own = That is not your number. Please share your own with the button below: somebody else's opens nothing.
 
 ## Refusals
