@@ -2,6 +2,7 @@
 
 import httpx
 
+from bot.handlers import flood
 from tests.chat import Chat
 from tests.stage import OLENA
 
@@ -24,7 +25,8 @@ async def test_inline_offers_nothing_where_there_is_no_number(stage, chat):
     assert await chat.inline("2045") == []
 
 
-async def test_typing_a_long_time_is_no_flood(stage, chat):
+async def test_typing_a_long_time_is_no_flood(stage, chat, monkeypatch):
+    monkeypatch.setattr(flood, "_BURST", 3.0)
     number = stage.parcel((-9, "7"))
     for length in range(1, 15):
         await chat.inline(number[:length])

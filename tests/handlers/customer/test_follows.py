@@ -94,10 +94,10 @@ async def test_who_stops_following_hears_no_more(stage, chat):
 
 async def test_one_stops_following_for_oneself_alone(stage, chat, other_chat):
     number = await followed(stage, chat)
-    await other_chat.say("/start")
-    await other_chat.expect("Здравствуйте")
-    stage.forge(other_chat, "w:1:no")
-    await other_chat.tap("forged")
+    await other_chat.say(number)
+    await other_chat.expect(number)
+    await other_chat.tap("Сообщать")
+    await other_chat.tap("Не следить")
     await other_chat.expect(number)
     stage.wind(hours=21)
     await stage.tick()
