@@ -106,7 +106,7 @@ seen-nothing = Nothing yet.
 ## Numbers with something wrong
 
 trouble-not-connected = <code>{ $number }</code> is a number of { $carrier }, which is not connected here yet: please check it on the carrier's site.
-trouble-ambiguous = <code>{ $number }</code>: { $carrier } have such numbers. Who carries the parcel?
+trouble-ambiguous = <code>{ $number }</code>: several carriers have such numbers: { $carrier }. Which one has the parcel?
 trouble-check-digit = <code>{ $number }</code>: a digit seems wrong, the check digit does not fit. Please check the number and send it again.
 trouble-too-short = <code>{ $number }</code>: a digit is missing. Please check the number and send it again.
 trouble-too-long = <code>{ $number }</code>: there is one digit too many. Please check the number and send it again.

@@ -109,8 +109,8 @@ seen-nothing = Пока ничего.
 
 ## Номера, с которыми что-то не так
 
-trouble-not-connected = <code>{ $number }</code> — это номер перевозчика { $carrier }. Здесь он пока не подключён: проверьте номер на сайте перевозчика.
-trouble-ambiguous = <code>{ $number }</code> — такие номера есть у { $carrier }. Кто везёт посылку?
+trouble-not-connected = <code>{ $number }</code> — это номер перевозчика «{ $carrier }». Здесь он пока не подключён: проверьте номер на сайте перевозчика.
+trouble-ambiguous = <code>{ $number }</code> — такие номера бывают у разных перевозчиков: { $carrier }. Кто везёт посылку?
 trouble-check-digit = <code>{ $number }</code> — похоже, здесь ошибка в цифре: контрольная цифра не сходится. Проверьте номер и пришлите ещё раз.
 trouble-too-short = <code>{ $number }</code> — здесь не хватает цифры. Проверьте номер и пришлите ещё раз.
 trouble-too-long = <code>{ $number }</code> — здесь лишняя цифра. Проверьте номер и пришлите ещё раз.
@@ -139,4 +139,4 @@ error-unexpected = Что-то сломалось у нас, не у вас. П�
 
 ## Владельцу
 
-owner-unknown-code = { $carrier } прислала незнакомый код <code>{ $code }</code> («{ $words }») для <code>{ $number }</code>. Статус посылки остался прежним; код сохранён.
+owner-unknown-code = { $carrier } присылает незнакомый код <code>{ $code }</code> («{ $words }») для <code>{ $number }</code>. Статус посылки остался прежним; код сохранён.

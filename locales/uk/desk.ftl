@@ -109,8 +109,8 @@ seen-nothing = Поки що нічого.
 
 ## Номери, з якими щось не так
 
-trouble-not-connected = <code>{ $number }</code> — це номер перевізника { $carrier }. Його тут поки не підключено: перевірте номер на сайті перевізника.
-trouble-ambiguous = <code>{ $number }</code> — такі номери мають { $carrier }. Хто везе посилку?
+trouble-not-connected = <code>{ $number }</code> — це номер перевізника «{ $carrier }». Його тут поки не підключено: перевірте номер на сайті перевізника.
+trouble-ambiguous = <code>{ $number }</code> — такі номери бувають у різних перевізників: { $carrier }. Хто везе посилку?
 trouble-check-digit = <code>{ $number }</code> — схоже, тут помилка в цифрі: контрольна цифра не сходиться. Перевірте номер і надішліть ще раз.
 trouble-too-short = <code>{ $number }</code> — тут бракує цифри. Перевірте номер і надішліть ще раз.
 trouble-too-long = <code>{ $number }</code> — тут зайва цифра. Перевірте номер і надішліть ще раз.
@@ -139,4 +139,4 @@ error-unexpected = Щось зламалося в нас, не у вас. Спр
 
 ## Власникові
 
-owner-unknown-code = { $carrier } прислала незнайомий код <code>{ $code }</code> («{ $words }») для <code>{ $number }</code>. Статус посилки лишився, як був; код збережено.
+owner-unknown-code = { $carrier } надсилає незнайомий код <code>{ $code }</code> («{ $words }») для <code>{ $number }</code>. Статус посилки лишився, як був; код збережено.
