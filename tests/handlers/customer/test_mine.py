@@ -131,8 +131,9 @@ async def test_nobody_sees_what_others_follow_or_how_they_call_it(stage, chat, o
         await one.say(name)
         await one.expect(f"📦 {name}")
     stranger = await stage.person("uk")
+    await follow(stranger, stage.parcel((-9, "5")))
     await stranger.say("/parcels")
-    await stranger.expect("Тут будуть посилки")
+    assert number not in (await stranger.expect("1 посилка"))["text"]
     for one, name in ((chat, "моя"), (other_chat, "его")):
         await one.say("/parcels")
         await one.expect(f"• {name}")
