@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from bot.db import questions as rows
+from bot.db.tables import outbox, question
 from bot.domain.errors import AlreadyAnswered, NotAllowed
 from bot.domain.people import Person
 from bot.services.chat import Delivery
@@ -18,6 +20,14 @@ OWNER, CUSTOMER = Person(7010), Person(7001)
 async def the_question(desk):
     async with desk.database.read() as db:
         return await rows.find(db, 1)
+
+
+async def test_the_same_message_is_one_question_owed_once(desk):
+    for _ in range(2):
+        await put_question(desk, CUSTOMER, 55)
+    async with desk.database.read() as db:
+        assert len((await db.execute(select(question))).all()) == 1
+        assert len((await db.execute(select(outbox))).all()) == 1
 
 
 @pytest.mark.parametrize("verb", [begin_reply, reply])

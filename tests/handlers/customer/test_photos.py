@@ -49,7 +49,7 @@ async def test_a_file_bigger_than_telegram_gives_is_told_kindly(chat):
     await chat.expect("Файл завеликий")
 
 
-async def test_a_file_bigger_than_we_take_is_not_even_fetched(stage, chat, monkeypatch):
+async def test_a_file_bigger_than_we_take_is_told_kindly(stage, chat, monkeypatch):
     monkeypatch.setattr(photos, "_MOST_BYTES", 1000)
     await chat.send_photo(as_jpeg(on_cardboard(draw_label(stage.parcel((-9, "7")), Codes.BOTH, 700))))
     await chat.expect("Файл завеликий")
