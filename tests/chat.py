@@ -41,10 +41,13 @@ class Chat:
         """Hang up."""
         await self._client.aclose()
 
-    async def say(self, text: str, *, forwarded: bool = False, caption: bool = False) -> dict[str, Any]:
-        """Write to the bot; what it had written before counts as seen."""
+    async def say(
+        self, text: str, *, forwarded: bool = False, caption: bool = False, reply_to: int = 0
+    ) -> dict[str, Any]:
+        """Write to the bot, in answer to the message `reply_to` if need be; what it had written counts as seen."""
         await self._mark()
-        return await self._post("say", {"text": text, "forwarded": forwarded, "caption": caption})
+        asked = {"text": text, "forwarded": forwarded, "caption": caption}
+        return await self._post("say", asked | ({"reply_to": reply_to} if reply_to else {}))
 
     async def start(self, payload: str = "") -> dict[str, Any]:
         """Follow a link t.me/<bot>?start=<payload>."""

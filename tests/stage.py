@@ -17,9 +17,11 @@ from typing import Any, Self
 from unittest.mock import patch
 
 import httpx
+from sqlalchemy import Select, select
 from structlog.testing import capture_logs
 
 from bot import app
+from bot.db.tables import outbox, tracking
 from bot.desk import Desk
 from bot.jobs.relay_outbox import relay_outbox
 from bot.notify import gate
@@ -173,9 +175,20 @@ class DeskStage:
         self.desk.carriers._http._breakers.clear()
 
     async def tick(self) -> None:
-        """Let the jobs do what is due now, without waiting for their next firing."""
+        """Let the jobs do what is due now, without waiting for their next firing; if one runs already, for its end."""
         await poll(self.desk)
+        await self._let_go(select(tracking.c.id).where(tracking.c.lease_until > self.desk.clock.now()))
         await relay_outbox(self.desk)
+        held = outbox.c.settled_at.is_(None) & (outbox.c.lease_until > self.desk.clock.now())
+        await self._let_go(select(outbox.c.id).where(held))
+
+    async def _let_go(self, held: Select[int]) -> None:
+        async with asyncio.timeout(10):
+            while True:
+                async with self.desk.database.read() as db:
+                    if (await db.execute(held)).first() is None:
+                        return
+                await asyncio.sleep(0.01)
 
     def send(self, who: Chat, content: dict[str, Any], **around: Any) -> None:
         """Any kind of message from this person, in Telegram's names; `around` replaces what stands around it."""
@@ -187,7 +200,9 @@ class DeskStage:
 
     def forge(self, chat: Chat, data: str) -> None:
         """Put a button «forged» with any callback data under the bot's newest message, in place of an older one."""
-        messages = self.telegram.account.state.chats[chat.person_id].messages.values()
+        shown = self.telegram.account.chat(chat.chat_id)
+        assert shown is not None
+        messages = shown.messages.values()
         newest = [one for one in messages if one.by_bot][-1]
         own = [row for row in newest.inline_keyboard if row[0]["text"] != "forged"]
         newest.markup = {"inline_keyboard": [*own, [{"text": "forged", "callback_data": data}]]}

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import Select, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import leases
@@ -22,6 +22,7 @@ _ABOUT = outbox.c.tracking_id.in_(
     select(tracking.c.id).where(or_(among(tracking.c.id, "roots"), among(tracking.c.root_id, "roots")))
 )
 _OPEN_ANSWER = _OPEN & (outbox.c.kind == NoticeKind.ANSWER)
+_OF_PARCEL = (NoticeKind.ANSWER, NoticeKind.CHANGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +77,25 @@ async def make_answers_ready(db: AsyncConnection, root_ids: Collection[int], now
 
 async def settle_told(db: AsyncConnection, person_id: int, root_ids: Collection[int], now: datetime) -> None:
     """The person has just been told directly: nothing is owed about these parcels any more."""
-    told = update(outbox).where(_OPEN_ANSWER, outbox.c.person_id == person_id, _ABOUT)
+    told = update(outbox).where(_OPEN, outbox.c.kind.in_(_OF_PARCEL), outbox.c.person_id == person_id, _ABOUT)
     await db.execute(told.values(settled_at=now, outcome="told"), {"roots": list(root_ids)})
 
 
 async def promised(db: AsyncConnection, person_id: int, root_ids: Collection[int]) -> set[int]:
-    """Which of these parcels the person is still to be told about."""
+    """Which of these parcels the person was promised an answer about."""
+    rows = await db.execute(_promised(root_ids).where(outbox.c.person_id == person_id))
+    return {row.root for row in rows}
+
+
+async def waiting(db: AsyncConnection, root_ids: Collection[int]) -> set[tuple[int, int]]:
+    """Who was promised an answer about which of these parcels: (person's id, parcel's id)."""
+    return {(row.person_id, row.root) for row in await db.execute(_promised(root_ids))}
+
+
+def _promised(root_ids: Collection[int]) -> Select[int, int]:
     root = func.coalesce(tracking.c.root_id, tracking.c.id)
-    rows = await db.execute(
-        select(root)
-        .join_from(outbox, tracking)
-        .where(_OPEN_ANSWER, outbox.c.person_id == person_id, root.in_(root_ids))
-    )
-    return set(rows.scalars())
+    of_parcels = select(outbox.c.person_id, root.label("root")).join_from(outbox, tracking)
+    return of_parcels.where(_OPEN_ANSWER, root.in_(root_ids))
 
 
 async def claim(db: AsyncConnection, lease: Lease) -> list[OwedNotice]:

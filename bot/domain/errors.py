@@ -4,6 +4,7 @@
   x TooOften            the same thing asked again too soon
   x NotAllowed          the actor may not do this to that object
   x Gone                the object a button speaks of is no longer there
+  x AlreadyAnswered     somebody's question has its answer
   x TooBig              a file is bigger than we take
   x Busy                the desk's own store could not be reached; nothing was saved
 
@@ -42,6 +43,12 @@ class Gone(DeskError):
     """The button is older than what it speaks of."""
 
     key = "error-gone"
+
+
+class AlreadyAnswered(DeskError):
+    """The question has its answer: a second one by mistake would go to the customer."""
+
+    key = "error-already-answered"
 
 
 class TooBig(DeskError):

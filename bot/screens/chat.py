@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from html import escape
 
 from bot.domain.errors import DeskError
-from bot.domain.parcel import Finding
+from bot.domain.parcel import Finding, Freshness, ShownParcel
 from bot.domain.people import Person
+from bot.domain.roles import View
 from bot.screens import words
 from bot.screens.message import Button, File, Message, clipped
 from bot.screens.parcel import languages
@@ -39,9 +40,10 @@ def ask_contact(speech: Speech) -> Message:
     return Message(speech.html("contact-ask"), contact_button=speech.plain("button-share-contact"))
 
 
-def contact_kept(speech: Speech) -> Message:
-    """The phone is kept, and what follows from it."""
-    return Message(speech.html("contact-kept"), drops_keyboard=True)
+def contact_kept(speech: Speech, shown: ShownParcel | None) -> Message:
+    """The phone is kept, and what follows from it; also where it is not on the waybill of the parcel it was for."""
+    is_strange = shown is not None and shown.view is View.PUBLIC and shown.freshness is Freshness.ASKED
+    return Message(speech.html("contact-not-on-waybill" if is_strange else "contact-kept"), drops_keyboard=True)
 
 
 def contact_not_own(speech: Speech) -> Message:

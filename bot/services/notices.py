@@ -26,11 +26,15 @@ async def owe_unknown_codes(desk: Desk, db: AsyncConnection, codes: dict[str, in
 
 
 async def owe_changes(db: AsyncConnection, changes: Mapping[int, Change], now: datetime) -> None:
-    """Tell everybody who follows these parcels of the milestone that theirs has reached, once for each leg."""
+    """Tell everybody who follows these parcels of the milestone that theirs has reached, once for each leg.
+
+    Whoever waits for an answer about theirs reads it there.
+    """
     reached = {root: to for root, change in changes.items() if (to := change.milestone) is not None}
     if not reached:
         return
     followers = await follows.of_parcels(db, list(reached))
+    waiting = await outbox.waiting(db, reached)
     notices = [
         NewNotice(
             kind=NoticeKind.CHANGE,
@@ -39,5 +43,6 @@ async def owe_changes(db: AsyncConnection, changes: Mapping[int, Change], now: d
             occasion=f"{reached[one.tracking_id]}:{changes[one.tracking_id].legs}",
         )
         for one in followers
+        if (one.person_id, one.tracking_id) not in waiting
     ]
     await outbox.owe(db, notices, now)

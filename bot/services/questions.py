@@ -6,7 +6,7 @@ from bot.db import outbox, questions
 from bot.db import people as people_rows
 from bot.db.outbox import NewNotice
 from bot.desk import Desk
-from bot.domain.errors import Gone, NotAllowed
+from bot.domain.errors import AlreadyAnswered, Gone, NotAllowed
 from bot.domain.notices import NoticeKind
 from bot.domain.people import Person
 from bot.services.chat import Awaits, Delivery, ask_for, awaited, take_awaited, takes_effect
@@ -27,9 +27,12 @@ async def begin_reply(desk: Desk, person: Person, question_id: int, delivery: De
     """The owner's next message answers this question."""
     _check_owner(desk, person)
     async with desk.database.write() as db:
-        if await questions.find(db, question_id) is None:
+        question = await questions.find(db, question_id)
+        if question is None:
             raise Gone
         if await takes_effect(desk, db, delivery):
+            if question.answered_at is not None:
+                raise AlreadyAnswered
             one = await keep(desk, db, person)
             await ask_for(desk, db, one, Awaits.REPLY, {"question_id": question_id}, delivery)
 

@@ -10,7 +10,7 @@ name-ask = What shall we call it? Send a word or two, such as “sneakers”.
 followed = Following. I'll write when something changes.
 unfollowed = I won't write about this parcel any more.
 notice-sent = 🚚 <b>Your parcel is on its way</b>
-notice-arrived = 📬 <b>Your parcel has arrived and waits for you</b>
+notice-arrived = 📬 <b>Your parcel has arrived and is waiting for you</b>
 notice-received = ✅ <b>The parcel was received</b>
 notice-returning = ↩️ <b>The parcel is going back to the sender</b>
 
@@ -30,9 +30,9 @@ button-mine-by-phone = 📱 Add parcels on my number
 
 ## When to write
 
-quiet-off = I write about changes of the parcels you follow at any time.
+quiet-off = I write about changes to the parcels you follow at any time of day.
 quiet-nights = At night, from 22:00 to 8:00, I don't write: news waits until morning.
-quiet-silenced = I keep silent and tell you about parcels only when you ask.
+quiet-silenced = I'm keeping quiet: I'll tell you about parcels only when you ask.
 button-quiet-night = 🌙 Don't write at night
 button-quiet-night-no = ☀️ Write at night too
 button-quiet-all = 🔕 Don't write at all
@@ -43,31 +43,32 @@ button-quiet-all-no = 🔔 Write again
 privacy =
     <b>What I keep about you</b>
     • your Telegram id, and your language if you chose one;
-    • your phone number if you shared it: it opens the sum of your parcels;
+    • your phone number if you shared it: it lets you see the amount to pay for your parcels;
     • the parcels you follow and their names;
-    • that you asked a person something (the words stay in Telegram), for three months.
+    • that you asked the shop's people something (the words stay in Telegram), for three months.
     Nobody else gets it. The button or the command /forget_me erases all of it.
 button-forget = 🗑 Erase me
 button-forget-yes = Yes, erase everything
-forget-sure = Erase your number, language and list of parcels? They cannot be brought back. The parcels themselves, at the carrier, are not touched.
+forget-sure = Erase your number, language and list of parcels? This cannot be undone. It changes nothing about the parcels themselves, which stay with the carrier.
 forgotten = Done: I have forgotten you. Write again if you need me.
 
 ## Conversation
 
 help =
-    This is what I can do:
+    Here is what I can do:
     • tell you where a parcel is: send a number, a photo of the label or a forwarded text;
     • write when it leaves, arrives or goes back: the button “Tell me about changes”;
     • /parcels lists your parcels, /quiet says when not to write, /privacy what I keep.
-    Ask anything else in words: I'll pass it on to a person.
+    Ask anything else in words: I'll pass it on to somebody at the shop.
 track-which = Send me the waybill number or a photo of the label and I'll tell you where the parcel is. The number is in the message from the carrier or the shop.
-thanks = You are welcome! Have a good day.
-question-passed-on = I passed your question on to a person at the shop. The answer will come here.
-question-to-person = That I don't know myself. I passed your question on to a person at the shop: the answer will come here.
-button-reply = 💬 A customer asks: reply
+thanks = You're welcome! Have a good day.
+question-passed-on = I passed your question on to somebody at the shop. The answer will come here.
+question-to-person = I don't know that myself. I passed your question on to somebody at the shop: the answer will come here.
+button-reply = 💬 A customer asks — reply
 reply-ask = Send your answer in one message: I'll pass it on to the customer.
+error-already-answered = You have answered this already. If the customer asks again, their words will come here with a new button.
 reply-passed-on = Passed on to the customer.
-photo-nothing = I found no number on the photo. Take a close, straight, well-lit picture of the label's barcode, or send the number as text.
+photo-nothing = I found no number in the photo. Take a close, straight, well-lit picture of the label's barcode, or send the number as text.
 command-parcels = My parcels
 command-quiet = When not to write
 command-privacy = What is kept

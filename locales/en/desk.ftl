@@ -16,7 +16,7 @@ command-start = Start again
 
 parcel-title = 📦 <code>{ $number }</code> · { $carrier }
 parcel-status = <b>{ $status }</b>
-parcel-unmapped = The carrier says: “{ $words }”. I do not know this status yet.
+parcel-unmapped = The carrier says: “{ $words }”. I don't know this status yet.
 parcel-steps = { $step ->
     [0] ○━○━○━○━○
     [1] ●━○━○━○━○
@@ -36,15 +36,15 @@ parcel-received = Received on { $moment }
 parcel-to-pay = To pay: <b>{ $sum }</b>
 parcel-asked = <i>{ $carrier }: as of { $moment }</i>
 parcel-still-asking = ⏳ { $carrier } has not answered yet. I'll write as soon as it does.
-parcel-down = ⚠️ { $carrier } does not answer just now. This is the last we know ({ $age }). I'll tell you when it answers.
-parcel-down-never-asked = ⚠️ { $carrier } does not answer just now. I have noted the number and will tell you when it answers.
+parcel-down = ⚠️ { $carrier } isn't answering right now. This is the last we know ({ $age }). I'll write as soon as it answers.
+parcel-down-never-asked = ⚠️ { $carrier } isn't answering right now. I have noted the number and will write as soon as it answers.
 
 status-not-found = Not seen yet
-status-created = Waybill made
+status-created = Waybill created
 status-accepted = Accepted by the carrier
 status-in-transit = On its way
 status-out-for-delivery = With the courier
-status-delivery-failed = Could not be handed over
+status-delivery-failed = Could not be delivered
 status-problem = Needs attention
 status-ready-for-pickup = Waiting for you
 status-delivered = Received
@@ -52,10 +52,10 @@ status-returning = Going back
 status-returned = Back with the sender
 status-cancelled = Waybill cancelled
 
-hint-not-found = The carrier does not know this number. It may be very fresh: check the digits or try again in a few hours.
+hint-not-found = The carrier does not know this number. It may be very new: check the digits or try again in a few hours.
 hint-created = The sender has not handed the parcel over yet. Once it is, you will see it move here.
-hint-accepted = The carrier has the parcel; the road comes next.
-hint-in-transit = Nothing to do, it is travelling.
+hint-accepted = The carrier has the parcel; next it sets off.
+hint-in-transit = Nothing for you to do: it is on the way.
 hint-out-for-delivery = Keep your phone near: the courier will call.
 hint-delivery-failed = The courier will try again. Agree on a good time with the carrier.
 hint-problem = Please contact the shop or the carrier with this number.
@@ -65,12 +65,12 @@ hint-returning = The parcel is on its way back to the sender. If you need it, wr
 hint-returned = The sender has the parcel again.
 hint-cancelled = Nothing will travel under this number. Ask the shop for a new one.
 
-reason-refused = Reason: refused
+reason-refused = Reason: the parcel was refused
 reason-not-collected = Reason: not collected in time
-reason-absent = Reason: nobody was there
+reason-absent = Reason: the recipient was not there
 reason-bad-address = Reason: a mistake in the address
 reason-damaged = Reason: damaged
-reason-lost = Reason: being searched for
+reason-lost = Reason: the parcel is being looked for
 reason-customs = Reason: customs
 reason-weather = Reason: bad weather
 reason-payment = Reason: payment
@@ -78,7 +78,7 @@ reason-other = The carrier gave no reason
 
 button-refresh = 🔄 Refresh
 button-seen = 📜 What we saw
-button-full = 💰 Show the sum
+button-full = 💰 Show the amount
 button-back-to-card = ← To the parcel
 button-newer = ← Newer
 button-older = Older →
@@ -99,17 +99,17 @@ list-left-out = { $count ->
 
 seen-title = 📜 <code>{ $number }</code>: what we saw
 seen-told = • { $moment } — { $what }
-seen-observed = • { $moment } — { $what } (when we saw it)
+seen-observed = • { $moment } — { $what } (that is when we saw it)
 seen-place = , { $place }
 seen-nothing = Nothing yet.
 
 ## Numbers with something wrong
 
 trouble-not-connected = <code>{ $number }</code> is a number of { $carrier }, which is not connected here yet: please check it on the carrier's site.
-trouble-ambiguous = <code>{ $number }</code>: { $carrier } have such numbers. Who carries the parcel?
+trouble-ambiguous = <code>{ $number }</code>: several carriers have such numbers: { $carrier }. Which one has the parcel?
 trouble-check-digit = <code>{ $number }</code>: a digit seems wrong, the check digit does not fit. Please check the number and send it again.
 trouble-too-short = <code>{ $number }</code>: a digit is missing. Please check the number and send it again.
-trouble-too-long = <code>{ $number }</code>: there is a digit too many. Please check the number and send it again.
+trouble-too-long = <code>{ $number }</code>: there is one digit too many. Please check the number and send it again.
 
 carrier-nova-poshta = Nova Poshta
 carrier-ukrposhta = Ukrposhta
@@ -118,19 +118,20 @@ carrier-russian-post = Russian Post
 
 ## Phone
 
-contact-ask = Only the sender and the recipient see the sum. Share your phone number with the button below: if it is on the waybill, I'll show the sum. The number serves only this and goes to nobody else.
+contact-ask = Only the sender and the recipient see the amount. Share your phone number with the button below: if it is on the waybill, I'll show the amount. The number is used only for this and goes to nobody else.
 button-share-contact = 📱 Share my number
-contact-kept = Thank you! You now see the sum of parcels on your number.
+contact-kept = Thank you! You can now see the amount to pay for parcels on your number.
+contact-not-on-waybill = Thank you! But your number is not on this waybill, so I can't show the amount: only the sender and the recipient see it. For parcels on your number you will see it.
 contact-not-own = That is not your number. Please share your own with the button below: somebody else's opens nothing.
 
 ## Refusals
 
 error-flood = Too many messages at once. Let's take a minute, then I'll show you everything again.
-error-too-often = Just asked. The next refresh is in { $seconds } s.
+error-too-often = I asked just now. The next refresh is in { $seconds } s.
 error-not-allowed = You may not see this.
 error-gone = This button is too old. Please send the number again.
 error-busy = The database is busy and nothing was saved. Please try again in a minute.
-error-unexpected = Something broke on our side, not on yours. Please try again; if it stays, tell the shop the code { $reference }.
+error-unexpected = Something broke on our side, not on yours. Please try again; if that does not help, tell the shop the code { $reference }.
 
 ## To the owner
 

@@ -154,6 +154,8 @@ async def test_ones_contact_can_be_shared_from_the_menu(visit, bot):
     page = await visit()
     await attach(page, "My contact")
     assert (await bot.heard("message"))["contact"]["user_id"] == OLENA
+    phone, time = await own(page).locator(".contact p").bounding_box(), await own(page).locator("time").bounding_box()
+    assert time["y"] >= phone["y"] + phone["height"] or time["x"] >= phone["x"] + phone["width"]
 
 
 async def test_what_the_bot_offers_inline_is_listed_and_chosen(visit, bot):

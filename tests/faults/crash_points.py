@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-START, LANGUAGE, NUMBER, NOTICE = "start", "language", "number", "notice"
+START, LANGUAGE, NUMBER = "start", "language", "number"
+ANSWER, CHANGE = "answer", "change"
 UPDATES = frozenset({START, LANGUAGE, NUMBER})
 EFFECTS = frozenset({LANGUAGE, NUMBER})
-EVERYTHING = UPDATES | {NOTICE}
+NOTICES = frozenset({ANSWER, CHANGE})
+EVERYTHING = UPDATES | NOTICES
 MODES = frozenset({"polling", "webhook"})
 TEXTS = frozenset({"sendMessage", "editMessageText"})
 
@@ -51,7 +53,7 @@ _TAP = frozenset({"answerCallbackQuery"})
 _GET = frozenset({"getUpdates"})
 _POLLING, _WEBHOOK = frozenset({"polling"}), frozenset({"webhook"})
 _TO_CARRIER = "httpx:AsyncHTTPTransport.handle_async_request"
-_OF_NUMBER, _OF_TAP, _OF_NOTICE = frozenset({NUMBER}), frozenset({LANGUAGE}), frozenset({NOTICE})
+_OF_NUMBER, _OF_TAP = frozenset({NUMBER}), frozenset({LANGUAGE})
 
 POINTS = (
     # the update comes in
@@ -61,21 +63,21 @@ POINTS = (
     Point("stage_read", "bot.services.chat:stages", "after", UPDATES),
     Point("person_known", "bot.services.people:meet", "after", UPDATES),
     # the carrier is asked
-    Point("carrier_unasked", _TO_CARRIER, "before", _OF_NUMBER),
-    Point("carrier_answers", _TO_CARRIER, "after", _OF_NUMBER),
+    Point("carrier_unasked", _TO_CARRIER, "before", _OF_NUMBER | NOTICES),
+    Point("carrier_answers", _TO_CARRIER, "after", _OF_NUMBER | NOTICES),
     Point("carrier_answered", "bot.services.answers:ask", "after", _OF_NUMBER),
     # the effect
     Point("effect_claimed", "bot.db.chat:claim_effect", "after", EFFECTS),
     Point("effect_written", "effect", "written", EFFECTS),
     Point("effect_committed", "effect", "committed", EFFECTS, next_kill="answer_accepted"),
-    # somebody waits for an answer that the carrier owed
-    Point("poll_claimed", "poll", "committed", _OF_NOTICE),
-    Point("poll_answered", "bot.services.polling:ask", "after", _OF_NOTICE),
-    Point("news_written", "news", "written", _OF_NOTICE),
-    Point("news_committed", "news", "committed", _OF_NOTICE, next_kill="notice_claimed"),
-    Point("notice_claim_written", "claim", "written", _OF_NOTICE),
-    Point("notice_claimed", "claim", "committed", _OF_NOTICE),
-    Point("notice_rendered", "bot.notify.telegram:TelegramChat.send", "before", _OF_NOTICE),
+    # somebody waits for an answer that the carrier owed, or follows a parcel that moves
+    Point("poll_claimed", "poll", "committed", NOTICES),
+    Point("poll_answered", "bot.services.polling:ask", "after", NOTICES),
+    Point("news_written", "news", "written", NOTICES),
+    Point("news_committed", "news", "committed", NOTICES, next_kill="notice_claimed"),
+    Point("notice_claim_written", "claim", "written", NOTICES),
+    Point("notice_claimed", "claim", "committed", NOTICES),
+    Point("notice_rendered", "bot.notify.telegram:TelegramChat.send", "before", NOTICES),
     # the answer
     Point("answer_due", _REQUEST, "before", EVERYTHING, of=TEXTS),
     Point("answer_sent", _RESPONSE_HEAD, "before", EVERYTHING, second_answer=True, of=TEXTS),
@@ -87,9 +89,9 @@ POINTS = (
     Point("mark_due", "bot.services.chat:mark_answered", "before", UPDATES, second_answer=True),
     Point("mark_written", "mark", "written", UPDATES, second_answer=True),
     Point("marked", "mark", "committed", UPDATES, next_kill="stage_read"),
-    Point("settle_due", "bot.db.outbox:settle", "before", _OF_NOTICE, second_answer=True),
-    Point("settle_written", "settle", "written", _OF_NOTICE, second_answer=True),
-    Point("settled", "settle", "committed", _OF_NOTICE, next_kill="none"),
+    Point("settle_due", "bot.db.outbox:settle", "before", NOTICES, second_answer=True),
+    Point("settle_written", "settle", "written", NOTICES, second_answer=True),
+    Point("settled", "settle", "committed", NOTICES, next_kill="none"),
     # Telegram is told
     Point("seen_through", "bot.handlers.updates:Updates.take", "after", UPDATES),
     Point("offset_due", _REQUEST, "before", UPDATES, of=_GET, modes=_POLLING, then="seen_through"),
@@ -124,6 +126,11 @@ def after_the_effect(point: Point) -> bool:
     """Whether the effect is committed where the process dies there."""
     names = [one.name for one in POINTS]
     return names.index(point.name) >= names.index("effect_committed")
+
+
+def may_have_been_told(point: Point) -> bool:
+    """Whether Telegram may have accepted the notice where the process dies there."""
+    return point.second_answer or point.name == "settled"
 
 
 def second_kill(point: Point, journey: str, mode: str) -> Point | None:

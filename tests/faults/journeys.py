@@ -7,10 +7,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Awaitable
 
 from tests.chat import Chat
-from tests.faults.crash_points import LANGUAGE, NOTICE, NUMBER, START, Point, after_the_effect
+from tests.faults.crash_points import ANSWER, CHANGE, LANGUAGE, NUMBER, START, Point, after_the_effect
 from tests.faults.killable_desk import KillableDesk
 
 LEASES_END = 6  # minutes: the longest lease is that of the poll, five
+SENT, ARRIVED = "🚚 Посилка поїхала", "📬 Посилка прибула"
 
 
 class Journey(ABC):
@@ -133,20 +134,10 @@ class Language(Journey):
 
 
 class Notice(Journey):
-    """A number while the carrier is silent; then it speaks, and the person hears of it."""
+    """A tick of the jobs by which the person hears of a parcel, unasked. `told`: words of the notice."""
 
-    name, has_effect = NOTICE, True
-
-    async def before(self) -> None:
-        """The promise is given and the carrier is there again."""
-        await super().before()
-        self.number = self.stage.parcel((-5, "1"), (-4, "4"), (-3, "5"))
-        self.stage.faults.switch_on("getStatusDocuments", "denied")
-        self.update_id = (await self.chat.say(self.number))["update_id"]
-        await self.chat.expect("апишу, щойно відповість")
-        await self.stage.confirmed()
-        self.stage.faults.switch_off()
-        self.stage.wind(minutes=LEASES_END)
+    has_effect = True
+    told: str
 
     async def _do(self) -> None:
         self.stage.bot.tick_to_death()
@@ -160,15 +151,50 @@ class Notice(Journey):
         await self.stage.listens()
         self.stage.wind(minutes=LEASES_END)
         await self.stage.bot.tick()
-        await self.chat.expect("У дорозі")
+        await self.chat.expect(self.told)
         self.stage.wind(minutes=LEASES_END)
         await self.stage.bot.tick()
 
     async def finished(self) -> None:
         await super().finished()
-        query = "SELECT settled_at FROM outbox JOIN person ON person.id = person_id WHERE telegram_id = :one"
-        ((settled_at,),) = await self.stage.rows(query, one=self.chat.person_id)
+        query = "SELECT kind, settled_at FROM outbox JOIN person ON person.id = person_id WHERE telegram_id = :one"
+        ((kind, settled_at),) = await self.stage.rows(query, one=self.chat.person_id)
+        assert kind == self.name
         assert settled_at is not None
 
 
-JOURNEYS: dict[str, type[Journey]] = {one.name: one for one in (Start, Language, Number, Notice)}
+class PromisedAnswer(Notice):
+    """A number while the carrier is silent; then it speaks, and the person hears of it."""
+
+    name, told = ANSWER, "У дорозі"
+
+    async def before(self) -> None:
+        """The promise is given and the carrier is there again."""
+        await super().before()
+        number = self.stage.parcel((-5, "1"), (-4, "4"), (-3, "5"))
+        self.stage.faults.switch_on("getStatusDocuments", "denied")
+        self.update_id = (await self.chat.say(number))["update_id"]
+        await self.chat.expect("апишу, щойно відповість")
+        await self.stage.confirmed()
+        self.stage.faults.switch_off()
+        self.stage.wind(minutes=LEASES_END)
+
+
+class Change(Notice):
+    """A followed parcel sets out; by the time it is looked at again, all that is left to tell is that it did."""
+
+    name, told = CHANGE, SENT
+
+    async def before(self) -> None:
+        """The parcel is followed, has moved, and is due. Ten hours later it arrives."""
+        await super().before()
+        begun = self.stage.age_of_world()
+        number = self.stage.parcel((begun - 1, "1"), (begun + 1, "5"), (begun + 10, "7"))
+        self.update_id = (await self.chat.say(number))["update_id"]
+        await self.chat.expect(number)
+        await self.chat.tap("Повідомляти")
+        await self.stage.confirmed()
+        self.stage.wind(hours=2, minutes=LEASES_END)
+
+
+JOURNEYS: dict[str, type[Journey]] = {one.name: one for one in (Start, Language, Number, PromisedAnswer, Change)}

@@ -99,6 +99,10 @@ class KillableDesk(DeskStage):
         texts = [line for line in log if line["method"] in {"sendMessage", "editMessageText"} and line["ok"]]
         return sum(line["chat_id"] == chat.person_id for line in texts)
 
+    def age_of_world(self) -> float:
+        """Hours since the world began: a parcel's steps are counted from there."""
+        return (self.clock.now() - self.world.started_at).total_seconds() / 3600
+
     def last_update_id(self) -> int:
         """The update that Telegram made last."""
         return self.telegram.account.state.updates.next_id - 1

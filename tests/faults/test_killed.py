@@ -6,8 +6,17 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.faults.crash_points import EFFECTS, NOTICE, UPDATES, second_kill, worth_trying
-from tests.faults.journeys import JOURNEYS
+from tests.faults.crash_points import (
+    CHANGE,
+    EFFECTS,
+    NOTICES,
+    UPDATES,
+    may_have_been_told,
+    on_the_way,
+    second_kill,
+    worth_trying,
+)
+from tests.faults.journeys import ARRIVED, JOURNEYS, SENT
 from tests.faults.marks import only_polling
 
 
@@ -22,7 +31,7 @@ async def _go(stage, journey, kills, tally):
         tally["kills"] += 1
         await journey.while_dead(killed)
         await stage.start_bot(following.name if following else "")
-        if following and journey.name == NOTICE:
+        if following and journey.name in NOTICES:
             await stage.listens()
             journey.act()
     tally["lost"] += 1
@@ -76,10 +85,40 @@ async def test_the_restart_killed_as_well_changes_nothing_of_that(stage, name, t
 
 
 @only_polling  # how updates come is nothing to the relay
-async def test_killed_anywhere_the_relay_loses_no_notice(stage, tally):
-    await _killed_at_every_point(stage, NOTICE, tally)
+@pytest.mark.parametrize("name", sorted(NOTICES))
+async def test_killed_anywhere_poll_and_relay_lose_no_notice(stage, name, tally):
+    await _killed_at_every_point(stage, name, tally)
 
 
 @only_polling  # how updates come is nothing to the relay
-async def test_the_restart_killed_as_well_the_relay_loses_no_notice(stage, tally):
-    await _killed_twice_at_every_point(stage, NOTICE, tally)
+@pytest.mark.parametrize("name", sorted(NOTICES))
+async def test_the_restart_killed_as_well_poll_and_relay_lose_no_notice(stage, name, tally):
+    await _killed_twice_at_every_point(stage, name, tally)
+
+
+@only_polling  # how updates come is nothing to the relay
+async def test_dead_for_a_night_it_tells_where_the_parcel_is_and_nothing_of_the_way_there(stage, tally):
+    for point in on_the_way(CHANGE, stage.mode):
+        if not point.depends_on_the_engine:
+            continue  # whatever lies between two transactions leaves behind what the first of them left
+        tally["runs"] += 1
+        with _told(f"killed at {point.name}, for a night"):
+            journey = JOURNEYS[CHANGE](stage)
+            await _dies_for_a_night(stage, journey, point, tally)
+            told = [message["text"] for message in stage.sent_to(journey.chat)][1:]
+            assert sum(ARRIVED in one for one in told) == 1
+            assert sum(SENT in one for one in told) == len(told) - 1 <= may_have_been_told(point)
+
+
+async def _dies_for_a_night(stage, journey, point, tally):
+    await journey.before()
+    await stage.bot.arm(point.name)
+    journey.act()
+    assert await stage.bot.killed_at() == point.name
+    tally["kills"] += 1
+    stage.wind(hours=9)
+    await stage.start_bot()
+    await stage.listens()
+    for _ in range(2):
+        await stage.bot.tick()
+        stage.wind(hours=1)

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.domain.errors import Blocked, Refused, Undelivered
+from bot.domain.errors import Blocked, Refused, TooBig, Undelivered
 from bot.guard import NetworkInTransaction, writing
 from bot.notify.gate import Gate
 from bot.notify.telegram import TelegramChat, connect
@@ -14,6 +14,7 @@ from bot.screens.message import Button, Message
 from sandbox.clock import SandboxClock
 from sandbox.telegram import Person, TelegramServer, serving
 from tests.bot_api_spec import SpecWatch
+from tests.raw_server import raw_server
 from tests.stage import new_token
 
 OLYA = 7001
@@ -151,3 +152,18 @@ async def test_a_telegram_that_is_not_there_delivers_nothing():
     with pytest.raises(Undelivered):
         await TelegramChat(bot).send(OLYA, Message("Вітаю"))
     await bot.session.close()
+
+
+async def test_a_file_that_is_bigger_than_was_told_is_not_taken():
+    told = b'{"ok":true,"result":{"file_id":"a","file_unique_id":"b","file_size":10,"file_path":"photo"}}'
+
+    async def lies(exchange):
+        about = b"getFile" in exchange.request.partition(b"\r\n")[0]
+        await exchange.reply(told if about else bytes(5000), headers="Content-Type: application/json\r\n")
+
+    async with raw_server(lies) as server:
+        bot = connect(new_token(), server.url, Gate(1000))
+        with pytest.raises(TooBig):
+            await TelegramChat(bot).download("a", 1000)
+        assert len(await TelegramChat(bot).download("a", 5000)) == 5000
+        await bot.session.close()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
 
-from bot.db import outbox, people, trackings
+from bot.db import follows, outbox, people, trackings
 from bot.db.outbox import NewNotice
 from bot.db.tables import event, person
 from bot.db.tables import outbox as rows
@@ -164,3 +164,27 @@ async def test_an_answer_is_told_although_the_carrier_fell_silent_again_before_i
     ((_, text, _),) = desk.chat.sent
     assert "У дорозі" in text
     assert "стан на" in text
+
+
+@pytest.mark.parametrize(("at", "held"), [("21:30", True), ("05:30", True), ("06:30", False), ("19:30", False)])
+async def test_the_night_is_that_of_the_shops_clock(desk, at, held):
+    """Kyiv is two hours ahead of UTC in November."""
+    desk.clock.instant = datetime.fromisoformat(f"2026-11-25T{at}:00Z")
+    async with desk.database.write() as db:
+        one = await people.keep(db, 7001, desk.clock.now())
+        await people.set_quiet_nights(db, one, quiet=True)
+        known = (await record(db, "nova_poshta", {ROOT: told(ROOT, "7", Status.READY_FOR_PICKUP)}, NOW)).known[ROOT]
+        await follows.add(db, one, known.id, NOW)
+        notice = NewNotice(kind=NoticeKind.CHANGE, person_id=one, tracking_id=known.id, occasion="arrived:1")
+        await outbox.owe(db, [notice], desk.clock.now())
+    await relay(desk)
+    assert len(desk.chat.sent) == (not held)
+
+
+async def test_who_was_forgotten_meanwhile_is_sent_nothing(desk):
+    await owe(desk, "777")
+    async with desk.database.write() as db:
+        claimed = await outbox.claim(db, NOW, timedelta(minutes=2), 20)
+        await people.erase(db, 7010)
+    assert await relay_module._deliver(desk, claimed[0]) == "stale"
+    assert desk.chat.sent == []

@@ -30,7 +30,7 @@ async def take_contact(message: Message, desk: Desk, turn: Turn, own_phone: Phon
         await desk.chat.send(message.chat.id, chat.contact_not_own(turn.speech))
         return
     shown = await full_view.share_contact(desk, turn.person, own_phone, turn.delivery)
-    await desk.chat.send(message.chat.id, chat.contact_kept(turn.speech))
+    await desk.chat.send(message.chat.id, chat.contact_kept(turn.speech, shown))
     if shown is not None:
         screen = card(turn.speech, shown, desk.clock.now(), desk.settings.shop_zone)
     else:

@@ -63,6 +63,7 @@ async def test_ones_own_phone_that_is_not_on_the_waybill_opens_nothing(stage, ot
     await other_chat.expect("В пути")
     await other_chat.tap("Показать сумму")
     await other_chat.share_contact()
+    await other_chat.expect("номера в этой накладной нет")
     assert not money_in(await other_chat.expect("В пути"))
 
 

@@ -1,5 +1,8 @@
 """My parcels: those one follows and those of one's own phone, what waits first, by pages; and being forgotten."""
 
+from sqlalchemy import func, select
+
+from bot.db.tables import contact, metadata, person
 from bot.handlers import flood
 from tests.stage import OLENA, SERHII
 
@@ -8,6 +11,21 @@ async def follow(chat, number):
     await chat.say(number)
     await chat.expect(number)
     await chat.tap("Повідомляти")
+
+
+def keys_to(*tables):
+    """Every foreign key to these tables."""
+    return [key for table in metadata.sorted_tables for key in table.foreign_keys if key.column.table in tables]
+
+
+async def columns_about(stage, *tables):
+    """How many rows speak of a row of these tables, by column; the tables themselves count as well."""
+    columns = [key.parent for key in keys_to(*tables)] + [table.c.id for table in tables]
+    async with stage.desk.database.read() as db:
+        counts = {
+            f"{one.table.name}.{one.name}": (await db.execute(select(func.count(one)))).scalar() for one in columns
+        }
+    return {name: count for name, count in counts.items() if count}
 
 
 async def test_the_list_is_grouped_by_what_one_has_to_do(stage, chat):
@@ -56,21 +74,68 @@ async def test_sharing_ones_own_phone_adds_the_parcels_that_it_opened(stage, cha
 
 
 async def test_who_asks_to_be_forgotten_is_forgotten_with_all_that_was_kept(stage, chat):
-    number = stage.parcel((-9, "7"), to_pay=900)
+    number = stage.parcel((-9, "7"), (50, "103"), to_pay=900)
     await follow(chat, number)
     await chat.tap("Показати суму")
     await chat.expect("Поділіться")
     await chat.share_contact(OLENA)
     await chat.expect("До сплати")
+    await chat.say("покличте менеджера")
+    await chat.expect("Передав")
+    await chat.tap("Назвати")
+    await chat.expect("Як її назвати")
+    stage.wind(hours=60)
+    await stage.tick()
+    about = await columns_about(stage, person, contact)
+    assert about.keys() >= {f"{one.parent.table.name}.{one.parent.name}" for one in keys_to(person)}
     await chat.say("/privacy")
     await chat.expect("Що я про вас зберігаю")
     await chat.tap("Стерти мене")
-    await chat.expect("Повернути їх буде не можна")
+    await chat.expect("Повернути їх потім не вийде")
     await chat.tap("Так, стерти все")
     await chat.expect("я вас забув")
-    async with stage.desk.database.read() as db:
-        for table in ("person", "contact", "follow", "chat_state", "outbox"):
-            assert (await db.exec_driver_sql(f"SELECT count(*) FROM {table}")).scalar() == 0  # noqa: S608
+    assert await columns_about(stage, person, contact) == {"person.id": 1}  # the owner, who was asked
     stage.wind(minutes=2)
     await chat.say(number)
-    assert "До сплати" not in (await chat.expect("Чекає на вас"))["text"]
+    assert "До сплати" not in (await chat.expect("Повертається"))["text"]
+
+
+async def test_forgetting_one_leaves_the_phone_of_another_who_shares_it(stage, chat):
+    number = stage.parcel((-9, "7"), to_pay=900)
+    spouse = await stage.person("uk", OLENA)
+    for one in (chat, spouse):
+        await follow(one, number)
+        await one.tap("Показати суму")
+        await one.expect("Поділіться")
+        await one.share_contact(OLENA)
+        await one.expect("До сплати")
+    await chat.say("/forget_me")
+    await chat.expect("Повернути їх")
+    await chat.tap("Так, стерти все")
+    await chat.expect("я вас забув")
+    stage.wind(minutes=2)
+    await spouse.say(number)
+    await spouse.expect("До сплати")
+
+
+async def test_nobody_sees_what_others_follow_or_how_they_call_it(stage, chat, other_chat):
+    number = stage.parcel((-9, "5"))
+    for one, follows, named, name in (
+        (chat, "Повідомляти", "Назвати", "моя"),
+        (other_chat, "Сообщать", "Назвать", "его"),
+    ):
+        await one.say(number)
+        await one.expect(number)
+        assert "моя" not in one.messages[-1]["text"]
+        await one.tap(follows)
+        await one.tap(named)
+        await one.expect("назв")
+        await one.say(name)
+        await one.expect(f"📦 {name}")
+    stranger = await stage.person("uk")
+    await follow(stranger, stage.parcel((-9, "5")))
+    await stranger.say("/parcels")
+    assert number not in (await stranger.expect("1 посилка"))["text"]
+    for one, name in ((chat, "моя"), (other_chat, "его")):
+        await one.say("/parcels")
+        await one.expect(f"• {name}")

@@ -120,7 +120,7 @@ async def test_two_carriers_with_such_numbers_are_a_question_and_the_tap_goes_on
     await chat.expect("Хто везе посилку?")
     assert sorted(chat.buttons) == ["Meest", "Укрпошта"]
     await chat.tap("Meest")
-    message = await chat.expect("це номер перевізника Meest")
+    message = await chat.expect("це номер перевізника «Meest»")
     assert message["edited"]
 
 

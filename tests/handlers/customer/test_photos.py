@@ -1,5 +1,6 @@
 """A photo of a label becomes its parcel's card; what cannot be read is said kindly, and shown how to do better once."""
 
+from bot.services import photos
 from tests.reading.labels import Codes, draw_label
 from tests.reading.photo_set import as_jpeg, on_cardboard, several_on_cardboard
 
@@ -41,3 +42,14 @@ async def test_a_number_in_the_caption_needs_no_code(stage, chat):
     number = stage.parcel((-9, "7"))
     await chat.say(number, caption=True)
     await chat.expect(number)
+
+
+async def test_a_file_bigger_than_telegram_gives_is_told_kindly(chat):
+    await chat.send_document(b"\x89PNG" + bytes(20 * 1024 * 1024), "label.png")
+    await chat.expect("Файл завеликий")
+
+
+async def test_a_file_bigger_than_we_take_is_told_kindly(stage, chat, monkeypatch):
+    monkeypatch.setattr(photos, "_MOST_BYTES", 1000)
+    await chat.send_photo(as_jpeg(on_cardboard(draw_label(stage.parcel((-9, "7")), Codes.BOTH, 700))))
+    await chat.expect("Файл завеликий")

@@ -33,6 +33,22 @@ async def test_the_owners_next_words_are_their_own_again(stage, chat, owner_chat
     assert [one["text"] for one in stage.sent_to(chat)][1:] == ["вже дзвонимо"]
 
 
+async def test_an_old_button_says_that_the_question_was_answered(stage, chat, owner_chat):
+    await chat.say("покличте менеджера")
+    await chat.expect("Передав")
+    await stage.tick()
+    await owner_chat.expect("покличте")
+    await owner_chat.tap("відповісти")
+    await owner_chat.expect("Надішліть відповідь")
+    await owner_chat.say("вже дзвонимо")
+    await owner_chat.expect("Передано")
+    assert "вже відповіли" in (await owner_chat.tap("відповісти"))["text"]
+    await owner_chat.say("дякую")
+    await owner_chat.expect("Прошу")
+    await stage.tick()
+    assert [one["text"] for one in stage.sent_to(chat)][1:] == ["вже дзвонимо"]
+
+
 async def test_a_number_with_a_wish_beside_it_gets_its_card_and_the_wish_goes_to_a_person(stage, chat, owner_chat):
     number = stage.parcel((-9, "5"))
     await chat.say(f"хочу змінити адресу доставки посилки {number} на інше відділення")

@@ -31,7 +31,19 @@ async def test_no_tap_whatever_its_data_breaks_anything(stage, chat, monkeypatch
 
 
 @pytest.mark.parametrize(
-    "data", ["c:4242:", "r:4242:", "s:4242:0", "f:4242:", "n:0:meest 20451900000031", "zzz", "c:-1:"]
+    "data",
+    [
+        "c:4242:",
+        "r:4242:",
+        "s:4242:0",
+        "f:4242:",
+        "w:4242:",
+        "w:4242:no",
+        "m:4242:",
+        "n:0:meest 20451900000031",
+        "zzz",
+        "c:-1:",
+    ],
 )
 async def test_a_stale_or_forged_button_is_answered_kindly(stage, chat, data):
     await chat.say("/start")
