@@ -97,6 +97,11 @@ async def keep_contact(db: AsyncConnection, phone: Phone, phone_hash: bytes, now
     return int((await db.execute(same.returning(contact.c.id))).scalar_one())
 
 
+async def name_contact(db: AsyncConnection, contact_id: int, name: str) -> None:
+    """Note what whose phone it is are called."""
+    await db.execute(update(contact).where(contact.c.id == contact_id).values(name=name))
+
+
 async def phone_of(db: AsyncConnection, contact_id: int) -> Phone | None:
     """The phone behind a contact."""
     digits = (await db.execute(select(contact.c.phone).where(contact.c.id == contact_id))).scalar_one_or_none()
