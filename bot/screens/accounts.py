@@ -37,14 +37,17 @@ def card(speech: Speech, account: ShownAccount, zone: ZoneInfo) -> Message:
     if account.is_usual:
         lines.append(speech.html("account-usual"))
     lines += _rights(speech, account)
-    lines.append(_until(speech, account.report.valid_until, zone))
-    lines.append(_checked(speech, account.checked_at, zone))
+    if account.checked_at is not None:
+        lines.append(_until(speech, account.report.valid_until, zone))
+        lines.append(speech.html("account-checked", moment=speech.moment(account.checked_at, zone)))
     return Message("\n".join([*lines, "", *_places(speech, account)]), _buttons(speech, account))
 
 
 def _state(speech: Speech, account: ShownAccount) -> str:
     if not account.is_readable and account.state is not AccountState.DISCONNECTED:
         return speech.html("account-unreadable")
+    if account.checked_at is None and account.state is AccountState.WORKING:
+        return speech.html("account-never-checked")
     told = speech.html(_STATE[account.state])
     trouble = account.report.trouble if account.state is not AccountState.DISCONNECTED else ""
     return f"{told} {speech.html(trouble)}" if trouble else told
@@ -63,12 +66,6 @@ def _until(speech: Speech, valid_until: datetime | None, zone: ZoneInfo) -> str:
     if valid_until is None:
         return speech.html("account-until-unknown")
     return speech.html("account-until", moment=speech.moment(valid_until, zone))
-
-
-def _checked(speech: Speech, checked_at: datetime | None, zone: ZoneInfo) -> str:
-    if checked_at is None:
-        return speech.html("account-never-checked")
-    return speech.html("account-checked", moment=speech.moment(checked_at, zone))
 
 
 def _places(speech: Speech, account: ShownAccount) -> list[str]:

@@ -68,6 +68,7 @@ def test_an_account_of_which_little_is_known_has_words_too(speech):
     bare = replace(ACCOUNT, report=AccountReport(works=True), checked_at=None, places=(), is_usual=False)
     (told,) = listed(speech, [bare], KYIV)
     assert speech.html("account-never-checked") in told.text
+    assert speech.html("account-works") not in told.text
     assert speech.html("account-no-places") in told.text
     assert len(listed(speech, [], KYIV)) == 1
 
