@@ -3,10 +3,10 @@
 import asyncio
 import secrets
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.carriers.registry import Registry
-from bot.db.tables import carrier_account, outbox
+from bot.db.tables import carrier_account, outbox, tracking
 from bot.desk import Desk
 from bot.http import Http
 from bot.services.connections import connection
@@ -200,3 +200,31 @@ async def test_a_message_without_a_number_does_not_look_at_accounts(stage, owner
     await owner_chat.say("/help")
     await owner_chat.expect("Ось що я вмію")
     assert looked == []
+
+
+async def test_a_key_that_ends_is_found_out_by_the_poll_of_many_parcels_and_told_once(stage, chat, owner_chat):
+    (key,) = give_cabinets(stage)
+    await connect(owner_chat, key)
+    await chat.say("\n".join(stage.parcel((-9, "5")) for _ in range(25)))
+    await chat.expect("25 посилок")
+    async with stage.desk.database.write() as db:
+        await db.execute(update(tracking).values(next_poll_at=stage.desk.clock.now(), lease_until=None))
+    stage.nova_poshta.office.accounts = {secrets.token_hex(16): Account()}
+    await stage.tick()
+    await owner_chat.expect("більше не приймає ваш ключ")
+    await owner_chat.tap("Показати картку")
+    await owner_chat.expect("Перевізник не приймає цей ключ")
+    before = len(stage.sent_to(owner_chat))
+    async with stage.desk.database.write() as db:
+        await db.execute(update(tracking).values(next_poll_at=stage.desk.clock.now(), lease_until=None))
+    await stage.tick()
+    assert len(stage.sent_to(owner_chat)) == before
+
+
+async def test_a_cabinet_without_a_sender_says_what_to_add_and_goes_on_once_it_is_there(stage, owner_chat):
+    (key,) = give_cabinets(stage, Account(senders=()))
+    await send_key(owner_chat, key)
+    await owner_chat.expect("У кабінеті перевізника немає відправника")
+    stage.nova_poshta.office.accounts = {key: Account()}
+    await owner_chat.tap("Додано, перевірити")
+    await owner_chat.expect("Звідки відправляєте")
