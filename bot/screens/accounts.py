@@ -48,9 +48,13 @@ def _state(speech: Speech, account: ShownAccount) -> str:
         return speech.html("account-unreadable")
     if account.checked_at is None and account.state is AccountState.WORKING:
         return speech.html("account-never-checked")
+    trouble = account.report.trouble and speech.plain(account.report.trouble)
+    if account.state is AccountState.WORKING and trouble:
+        return speech.html("account-works-but", trouble=trouble)
     told = speech.html(_STATE[account.state])
-    trouble = account.report.trouble if account.state is not AccountState.DISCONNECTED else ""
-    return f"{told} {speech.html(trouble)}" if trouble else told
+    return (
+        f"{told} {speech.html(account.report.trouble)}" if account.state is AccountState.REFUSED and trouble else told
+    )
 
 
 def _rights(speech: Speech, account: ShownAccount) -> list[str]:

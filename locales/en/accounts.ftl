@@ -36,6 +36,7 @@ button-origin-again = 🔄 Added, check again
 account-none = No key is connected yet. Parcels are tracked all the same; a key is needed to make waybills.
 account-title = 🚚 <b>{ $carrier }</b>
 account-works = ✅ The key works.
+account-works-but = ⚠️ { $trouble }
 account-refused = ⛔️ The carrier does not take this key, so nothing is done with it.
 account-disconnected = ⏸ Disconnected: nothing is done with this key. To have it back, send the key again.
 account-unreadable = ⚠️ The stored key cannot be read: SECRET_KEY is another one now. Send the key again.

@@ -64,6 +64,15 @@ def test_every_state_of_an_account_has_its_words(speech, state, is_readable, val
 
 
 @SPEECHES
+def test_a_trouble_is_told_once_beside_a_key_that_works_and_not_at_all_beside_a_disconnected_one(speech):
+    told = card(speech, ACCOUNT, KYIV).text
+    assert told.count(speech.plain("account-debtor")) == 1
+    assert speech.html("account-works") not in told
+    off = card(speech, replace(ACCOUNT, state=AccountState.DISCONNECTED), KYIV).text
+    assert speech.plain("account-debtor") not in off
+
+
+@SPEECHES
 def test_an_account_of_which_little_is_known_has_words_too(speech):
     bare = replace(ACCOUNT, report=AccountReport(works=True), checked_at=None, places=(), is_usual=False)
     (told,) = listed(speech, [bare], KYIV)

@@ -96,6 +96,15 @@ async def test_a_silent_carrier_leaves_nothing_stored(stage, owner_chat):
     await owner_chat.expect("Ключ перевірено")
 
 
+async def test_a_slow_carrier_is_not_waited_for_longer_than_an_update_may_take(stage, owner_chat, monkeypatch):
+    (key,) = give_cabinets(stage)
+    monkeypatch.setattr("bot.services.asking.WITHIN_AN_UPDATE_S", 0.3)
+    stage.faults.switch_on("*", "slow")
+    await send_key(owner_chat, key)
+    await owner_chat.expect("зараз не відповідає, нічого не змінено", timeout=5)
+    assert await rows(stage, carrier_account) == []
+
+
 async def test_the_same_key_again_shows_what_is_connected(stage, owner_chat):
     (key,) = give_cabinets(stage)
     await connect(owner_chat, key)
