@@ -14,8 +14,10 @@ from aiogram.exceptions import TelegramConflictError
 from aiogram.methods import GetMe, SetMyCommands, SetWebhook
 from aiogram.types import BotCommand
 from aiohttp import web
+from pydantic import SecretStr
 
 from bot.carriers.base import Account
+from bot.carriers.nova_poshta import NovaPoshta
 from bot.carriers.registry import Registry
 from bot.clock import Clock
 from bot.db.engine import Database
@@ -28,10 +30,14 @@ from bot.http import Http
 from bot.jobs.ticking import Ticking
 from bot.notify.gate import Gate
 from bot.notify.telegram import TelegramChat, connect
+from bot.screens.menu import everybodys
+from bot.services.accounts import seed
+from bot.services.menu import offer_to_owner
 from bot.settings import Settings
 from bot.texts import Speech, Texts
 from bot.web.application import WEBHOOK_PATH, Readiness, application
 
+NOVA_POSHTA = NovaPoshta.info.code
 _DRAIN_S = 20.0
 _GC_THRESHOLDS = (50_000, 20, 50)
 
@@ -51,7 +57,9 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Desk, Bot]]:
     database = Database(settings.database_url.get_secret_value())
     try:
         await migrate(database)
-        yield Desk(settings, clock, Texts(), database, registry, TelegramChat(bot)), bot
+        desk = Desk(settings, clock, Texts(), database, registry, TelegramChat(bot))
+        await seed(desk, NOVA_POSHTA, settings.nova_poshta_key)
+        yield desk, bot
     finally:
         await bot.session.close()
         await registry.close()
@@ -59,8 +67,9 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Desk, Bot]]:
 
 
 def _carriers(settings: Settings, clock: Clock) -> Registry:
-    nova_poshta = Account("nova_poshta", settings.nova_poshta_key, version=1)
-    return Registry(Http(), {"nova_poshta": str(settings.nova_poshta_url)}, [nova_poshta], clock.now)
+    """Every carrier without a key; accounts are connected when they are used."""
+    keyless = Account(NOVA_POSHTA, SecretStr(""), version=1)
+    return Registry(Http(), {NOVA_POSHTA: str(settings.nova_poshta_url)}, [keyless], clock.now)
 
 
 async def run(settings: Settings) -> None:
@@ -104,6 +113,7 @@ async def _listen(desk: Desk, polling: Polling, readiness: Readiness) -> None:
     for speech in desk.texts.all:
         await polling.ask(SetMyCommands(commands=_commands(speech), language_code=speech.language))
     await polling.ask(SetMyCommands(commands=_commands(desk.texts.speech())))
+    await offer_to_owner(desk)
     readiness.serving = True
     _log.info("serving", bot_id=me.id, webhook=desk.settings.webhook_url is not None)
     if desk.settings.webhook_url is None:
@@ -113,18 +123,8 @@ async def _listen(desk: Desk, polling: Polling, readiness: Readiness) -> None:
         await asyncio.Event().wait()
 
 
-_COMMANDS = {
-    "parcels": "command-parcels",
-    "quiet": "command-quiet",
-    "privacy": "command-privacy",
-    "forget_me": "command-forget",
-    "help": "command-help",
-    "start": "command-start",
-}
-
-
 def _commands(speech: Speech) -> list[BotCommand]:
-    return [BotCommand(command=name, description=speech.plain(key)) for name, key in _COMMANDS.items()]
+    return [BotCommand(command=one.name, description=one.does) for one in everybodys(speech)]
 
 
 def _webhook(settings: Settings) -> SetWebhook:

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.check_accounts import check_accounts
 from bot.db.engine import Database
 from bot.db.migrate import revisions
 from bot.settings import Settings
@@ -17,8 +18,7 @@ async def check(settings: Settings, out: TextIO) -> int:
     lines = [
         ("ok", f"settings: the owner is {settings.owner_id}, the shop's zone {settings.shop_zone}"),
         _texts(),
-        await _database(settings),
-        _nova_poshta(settings),
+        *await _stored(settings),
         ("ok", "telegram: " + ("webhook" if settings.webhook_url else "long polling")),
     ]
     out.writelines(f"{verdict:<5} {told}\n" for verdict, told in lines)
@@ -30,20 +30,16 @@ def _texts() -> tuple[str, str]:
     return "ok", f"texts: {languages}"
 
 
-async def _database(settings: Settings) -> tuple[str, str]:
+async def _stored(settings: Settings) -> list[tuple[str, str]]:
+    """The database, and with it the accounts, which it must be in shape to hold."""
     database = Database(settings.database_url.get_secret_value())
     try:
         has, wanted = await revisions(database)
+        if has != wanted:
+            line = "ok", f"database: revision {has or 'none'}, will become {wanted} at the next start"
+            return [line, *await check_accounts(settings, None)]
+        return [("ok", f"database: revision {has}"), *await check_accounts(settings, database)]
     except (SQLAlchemyError, OSError) as error:
-        return "FAIL", f"database: cannot be opened ({type(error).__name__}); check DATABASE_URL"
+        return [("FAIL", f"database: cannot be opened ({type(error).__name__}); check DATABASE_URL")]
     finally:
         await database.close()
-    if has == wanted:
-        return "ok", f"database: revision {has}"
-    return "ok", f"database: revision {has or 'none'}, will become {wanted} at the next start"
-
-
-def _nova_poshta(settings: Settings) -> tuple[str, str]:
-    if settings.nova_poshta_key.get_secret_value():
-        return "ok", "nova_poshta: a key is set"
-    return "note", "nova_poshta: no key is set; tracking works without one"

@@ -12,11 +12,15 @@ _SECRET_PART = 35
 
 @dataclass(frozen=True)
 class Keys:
-    """The bot's token, the desk's SECRET_KEY and the key of the simulated Nova Poshta."""
+    """The bot's token, the desk's SECRET_KEY, and keys of two cabinets of the simulated Nova Poshta.
+
+    The bot knows the first from its settings; the second is for the owner to connect.
+    """
 
     bot_token: str
     secret_key: str
     nova_poshta_key: str
+    second_nova_poshta_key: str
 
     @classmethod
     def make(cls) -> Keys:
@@ -26,14 +30,16 @@ class Keys:
             bot_token=f"{bot_id}:{secrets.token_urlsafe(_SECRET_PART)[:_SECRET_PART]}",
             secret_key=secrets.token_hex(32),
             nova_poshta_key=secrets.token_hex(16),
+            second_nova_poshta_key=secrets.token_hex(16),
         )
 
     @classmethod
     def kept(cls, file: Path) -> Keys:
         """Take those that `file` holds; at the first start make and keep them, readable for their owner alone."""
-        if file.exists():
-            return cls(**json.loads(file.read_text(encoding="ascii")))
-        made = cls.make()
+        kept = json.loads(file.read_text(encoding="ascii")) if file.exists() else {}
+        made = cls(**asdict(cls.make()) | kept)  # a demo of an earlier version has kept fewer
+        if asdict(made) == kept:
+            return made
         fresh = file.with_suffix(".new")
         fresh.touch(mode=0o600)
         fresh.write_text(json.dumps(asdict(made)), encoding="ascii")

@@ -13,11 +13,13 @@ from sandbox.clock import SandboxClock
 from sandbox.faults import Faults
 from sandbox.keys import Keys
 from sandbox.nova_poshta import NovaPoshta
-from sandbox.people import PEOPLE
+from sandbox.nova_poshta.accounts import Account, Sender
+from sandbox.people import OWNER_ID, PEOPLE
 from sandbox.state_folder import StateFolder
 from sandbox.telegram import Person, TelegramServer
 from sandbox.world import World
 
+_SECOND_SENDER = Sender(person="Приклад Олег Петрович", phone="380990000101", edrpou="3000000002")
 _LETS_GO_WITHIN = 1.0
 
 
@@ -29,7 +31,7 @@ async def serving_stage(
     clock = SandboxClock(folder.clock)
     world = World.load(folder.world, clock)
     faults = Faults()
-    carrier = NovaPoshta(world, clock, faults, keys=frozenset({keys.nova_poshta_key}))
+    carrier = NovaPoshta(world, clock, faults, keys=_cabinets(keys))
     telegram = TelegramServer(
         token=keys.bot_token,
         clock=clock,
@@ -37,6 +39,7 @@ async def serving_stage(
         faults=Faults(),
         world=world,
         faults_of={"nova_poshta": faults},
+        at_hand={OWNER_ID: {"A Nova Poshta key, for /connect": keys.second_nova_poshta_key}},
     )
     for person in PEOPLE:
         telegram.add_person(Person(**person))
@@ -44,6 +47,14 @@ async def serving_stage(
         await running.enter_async_context(_running(carrier.application(), nova_poshta_at))
         await running.enter_async_context(_running(telegram.application(), telegram_at))
         yield
+
+
+def _cabinets(keys: Keys) -> dict[str, Account]:
+    """The shop's own cabinet, and a second one in which two people send."""
+    return {
+        keys.nova_poshta_key: Account(),
+        keys.second_nova_poshta_key: Account((_SECOND_SENDER, Sender()), non_cash=False),
+    }
 
 
 @asynccontextmanager

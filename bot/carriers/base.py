@@ -27,7 +27,7 @@ from bot.domain.cod import CodReport
 from bot.domain.label import Label, LabelFormat
 from bot.domain.manifest import ManifestAnswer, ManifestRequest
 from bot.domain.party import Phone
-from bot.domain.place import Branch, City
+from bot.domain.place import Branch, BranchQuery, City
 from bot.domain.quote import Quote
 from bot.domain.sender import AccountReport, KnownSender
 from bot.domain.shipment import Waybill, WaybillRequest
@@ -46,6 +46,7 @@ __all__ = [
     "Garbled",
     "History",
     "NotFound",
+    "OriginKeys",
     "OutcomeUnknown",
     "Problem",
     "Queries",
@@ -91,6 +92,16 @@ class History(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class OriginKeys:
+    """What a carrier calls its own keys of a sender, the sender's person, the place of handing over and its town."""
+
+    sender: str
+    contact: str
+    place: str
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
 class StorageRules:
     """Customary terms, to be told as such: the date that the carrier gives for a parcel always wins."""
 
@@ -102,7 +113,8 @@ class StorageRules:
 class CarrierInfo:
     """What the desk must know of a carrier. `name_key` names a text in locales/.
 
-    `find_lag` is how long a waybill may exist before `find` sees it. `zone` is that of the carrier's naive stamps.
+    `find_lag` is how long a waybill may exist before `find` sees it. `zone` is that of the carrier's naive stamps, and
+    of the senders in its `country`, who are paid in `currency`.
     """
 
     code: str
@@ -111,6 +123,9 @@ class CarrierInfo:
     track_batch: int
     calls_per_second: float
     zone: ZoneInfo
+    country: str
+    currency: str
+    origin_keys: OriginKeys
     history: History
     find_lag: timedelta
     storage: StorageRules = StorageRules()
@@ -207,6 +222,14 @@ class Carrier(Protocol):
         """Walk all towns; as `branches`."""
         raise self._lacks(Capability.CITIES)
 
+    async def cities_named(self, account: Account, name: str) -> tuple[City, ...]:
+        """Look for towns by how their names begin or sound, with one call; at most 50."""
+        raise self._lacks(Capability.CITIES)
+
+    async def branches_found(self, account: Account, query: BranchQuery) -> tuple[Branch, ...]:
+        """Look for branches with one call; at most 50."""
+        raise self._lacks(Capability.BRANCHES)
+
     async def quote(self, account: Account, request: WaybillRequest) -> Quote:
         """Ask the price and the day of arrival; changes nothing."""
         raise self._lacks(Capability.QUOTE)
@@ -262,4 +285,7 @@ class Carriers(Protocol):
         """Find the adapter and the account for what any account may ask; None where the carrier is not connected."""
 
     def of_account(self, account_id: int) -> Connection | None:
-        """Find the adapter and account of one contract; None where it is not connected."""
+        """Find the adapter and account of one contract as they were used last; services/connections.py knows better."""
+
+    def connect(self, account: Account) -> Connection:
+        """Use this version of an account from now on."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -64,3 +64,8 @@ async def awaited(db: AsyncConnection, person_id: int) -> tuple[str, dict[str, A
     found = await db.execute(select(chat_state.c.awaits, chat_state.c.about).where(chat_state.c.person_id == person_id))
     row = found.first()
     return None if row is None else (row.awaits, row.about)
+
+
+async def forget_awaited(db: AsyncConnection, person_id: int) -> None:
+    """Forget what the person was asked for."""
+    await db.execute(delete(chat_state).where(chat_state.c.person_id == person_id))

@@ -35,6 +35,7 @@ class OwedNotice:
     telegram_id: int
     tracking_id: int | None
     question_id: int | None
+    account_id: int | None
     occasion: str
     attempts: int
 
@@ -48,6 +49,7 @@ class NewNotice:
     occasion: str
     tracking_id: int | None = None
     question_id: int | None = None
+    account_id: int | None = None
 
 
 async def owe(db: AsyncConnection, notices: Sequence[NewNotice], now: datetime) -> None:
@@ -113,6 +115,7 @@ async def _owed(db: AsyncConnection, ids: Sequence[int]) -> list[OwedNotice]:
             person.c.telegram_id,
             outbox.c.tracking_id,
             outbox.c.question_id,
+            outbox.c.account_id,
             outbox.c.occasion,
             outbox.c.attempts,
         )

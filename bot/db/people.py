@@ -6,13 +6,13 @@ from collections.abc import Collection
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.db.among import among
 from bot.db.engine import Insert, StartInsert, insert_for, insert_into
-from bot.db.tables import contact, person
+from bot.db.tables import contact, origin, person
 from bot.domain.party import Phone
 from bot.domain.people import Person
 
@@ -98,6 +98,11 @@ async def keep_contact(db: AsyncConnection, phone: Phone, phone_hash: bytes, now
     return int((await db.execute(same.returning(contact.c.id))).scalar_one())
 
 
+async def name_contact(db: AsyncConnection, contact_id: int, name: str) -> None:
+    """Note what whose phone it is are called."""
+    await db.execute(update(contact).where(contact.c.id == contact_id).values(name=name))
+
+
 async def phone_of(db: AsyncConnection, contact_id: int) -> Phone | None:
     """The phone behind a contact."""
     digits = (await db.execute(select(contact.c.phone).where(contact.c.id == contact_id))).scalar_one_or_none()
@@ -115,7 +120,7 @@ async def set_quiet_nights(db: AsyncConnection, person_id: int, *, quiet: bool) 
 
 
 async def erase(db: AsyncConnection, telegram_id: int) -> None:
-    """Erase the person with all that hangs on them, and the phone that they shared."""
+    """Erase the person with all that hangs on them, and the phone that they shared, unless the shop sends with it."""
     row = (
         await db.execute(select(person.c.id, person.c.contact_id).where(person.c.telegram_id == telegram_id))
     ).first()
@@ -123,5 +128,6 @@ async def erase(db: AsyncConnection, telegram_id: int) -> None:
         return
     await db.execute(delete(person).where(person.c.id == row.id))
     others = select(person.c.id).where(person.c.contact_id == row.contact_id)
-    if row.contact_id is not None and (await db.execute(others)).first() is None:
+    senders = select(origin.c.id).where(origin.c.contact_id == row.contact_id)
+    if row.contact_id is not None and (await db.execute(union_all(others, senders))).first() is None:
         await db.execute(delete(contact).where(contact.c.id == row.contact_id))

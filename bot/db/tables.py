@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from bot.db.types import Instant
-from bot.domain.sender import AccountState
+from bot.domain.sender import AccountState, OriginKind
 from bot.domain.tracking import CodState, Leg, Reason, Status
 
 metadata = MetaData(
@@ -69,6 +69,7 @@ contact = _table(
     Column("id", _Id, primary_key=True),
     Column("phone", String(15), nullable=False),  # E.164 digits without the plus
     Column("phone_hash", LargeBinary(32), nullable=False, unique=True),  # keyed: for look-up
+    Column("name", Text),  # as a carrier or a shop wrote it, where one did
     Column("created_at", Instant, nullable=False),
 )
 
@@ -165,6 +166,10 @@ carrier_account = _table(
     Column("key_hash", LargeBinary(32), nullable=False),  # keyed: the same key is one account
     Column("version", Integer, nullable=False, server_default=text("1")),
     Column("state", String(16), nullable=False),
+    Column("is_usual", Boolean, nullable=False, server_default=false()),  # asked before the carrier's others
+    Column("trouble", String(64)),  # a text's key: what the carrier said against the key last
+    Column("rights", JSON, nullable=False, server_default="[]"),  # keys of texts: what it may do
+    Column("lacks", JSON, nullable=False, server_default="[]"),  # and what it may not
     Column("checked_at", Instant),
     Column("valid_until", Instant),  # where the carrier tells when the contract or the key ends
     Column("created_at", Instant, nullable=False),
@@ -179,12 +184,14 @@ origin = _table(
     Column("account_id", ForeignKey("carrier_account.id", ondelete="CASCADE"), nullable=False),
     Column("sender_id", ForeignKey("sender.id"), nullable=False),
     Column("contact_id", ForeignKey("contact.id", ondelete="SET NULL")),  # the sender's person
-    Column("kind", String(16), nullable=False),  # a kind of Destination: branch, locker or door
+    Column("kind", String(16), nullable=False),
     Column("carrier_keys", JSON, nullable=False),  # the carrier's own keys by their names there
     Column("city", Text, nullable=False),
     Column("label", Text, nullable=False),  # what the shop's people read: "Branch 5" or a street
     Column("is_usual", Boolean, nullable=False, server_default=false()),
+    Column("retired_at", Instant),  # a new key does not know it: nothing is sent from there any more
     Column("created_at", Instant, nullable=False),
+    _one_of("kind", OriginKind),
     Index("ix_origin_account_id", "account_id"),
 )
 
@@ -219,6 +226,7 @@ outbox = _table(
     Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
     Column("tracking_id", ForeignKey("tracking.id", ondelete="CASCADE")),
     Column("question_id", ForeignKey("question.id", ondelete="CASCADE")),
+    Column("account_id", ForeignKey("carrier_account.id", ondelete="CASCADE")),
     Column("occasion", String(64), nullable=False),  # what makes this notice this one and no other
     Column("ready_at", Instant),  # NULL: owed, but there is nothing to tell yet
     Column("lease_until", Instant),
@@ -228,6 +236,7 @@ outbox = _table(
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("person_id", "tracking_id", "kind", "occasion"),
     UniqueConstraint("person_id", "question_id", "kind", "occasion"),
+    UniqueConstraint("person_id", "account_id", "kind", "occasion"),
     Index("ix_outbox_ready_at", "settled_at", "ready_at"),
 )
 

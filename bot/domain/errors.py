@@ -6,6 +6,7 @@
   x Gone                the object a button speaks of is no longer there
   x AlreadyAnswered     somebody's question has its answer
   x TooBig              a file is bigger than we take
+  x CarrierSilent       a carrier could not be asked, or did not answer in time
   x Busy                the desk's own store could not be reached; nothing was saved
 
 * DeliveryFailed        a message did not reach its reader
@@ -55,6 +56,12 @@ class TooBig(DeskError):
     """A file is bigger than we take."""
 
     key = "error-too-big"
+
+
+class CarrierSilent(DeskError):
+    """A carrier could not be asked in the time that an update has; nothing was changed."""
+
+    key = "error-carrier-silent"
 
 
 class Busy(DeskError):

@@ -17,6 +17,7 @@ class NoticeKind(enum.StrEnum):
     QUESTION = "question"  # to the owner: somebody wants a person
     REPLY = "reply"  # the owner's answer to that
     UNKNOWN_CODE = "unknown_code"  # to the owner: a carrier's code without a meaning of ours
+    KEY_REFUSED = "key_refused"  # to the owner: a carrier no longer takes a key
 
 
 class Milestone(enum.StrEnum):

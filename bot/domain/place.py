@@ -75,6 +75,15 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class BranchQuery:
+    """Which branches are looked for: the one of the carrier's `reference`, or those of a number in a city."""
+
+    reference: str = ""
+    city: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BranchPoint:
     """A branch as one end of a journey, by the carrier's references."""
 

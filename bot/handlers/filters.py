@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from aiogram import Bot
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, InlineQuery, Message
+from pydantic import SecretStr
 
 from bot.desk import Desk
 from bot.domain.numbers import find_numbers
@@ -15,6 +17,9 @@ from bot.domain.party import Phone
 from bot.handlers.turn import Turn
 from bot.screens.taps import Action, decode
 from bot.services.chat import Awaits, is_awaited
+
+_SHORTEST_KEY = 24  # characters: longer than any number of a parcel
+_SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,6}(?!\d)", re.ASCII)
 
 
 class Private(Filter):
@@ -125,6 +130,27 @@ class Words(Filter):
         """Whether there are words to read."""
         text = message.text or ""
         return not text.startswith("/") and any(letter.isalpha() for letter in text)
+
+
+class KeyOfCarrier(Filter):
+    """One word alone, no command and no tracking number."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        """Give the handler the `key`."""
+        word = (message.text or "").strip()
+        if not word or word.startswith("/") or len(word.split()) > 1:
+            return False
+        is_number = len(word) < _SHORTEST_KEY and bool(find_numbers(word))
+        return False if is_number else {"key": SecretStr(word)}
+
+
+class BranchNumber(Filter):
+    """A short number, alone or in a few words: "12", "№ 12", "відділення 12"."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        """Give the handler the `number`."""
+        found = _SHORT_NUMBER.findall(message.text or "")
+        return {"number": found[0]} if len(found) == 1 else False
 
 
 class Picture(Filter):

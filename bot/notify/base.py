@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.screens.menu import Command
 from bot.screens.message import Button, InlineResult, Message
 
 
@@ -33,3 +34,9 @@ class Chat(Protocol):
 
     async def download(self, file_id: str, most_bytes: int) -> bytes:
         """Fetch a file that somebody sent. TooBig where it is bigger."""
+
+    async def delete(self, chat_id: int, message_id: int) -> bool:
+        """Take a message away, also a person's own; False where Telegram will not. One that is gone is no error."""
+
+    async def set_menu(self, chat_id: int, commands: Sequence[Command], language: str) -> None:
+        """Offer these commands in one chat, to who speaks `language` ("": any that has no list of its own)."""

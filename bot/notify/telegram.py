@@ -20,14 +20,18 @@ from aiogram.methods import (
     AnswerCallbackQuery,
     AnswerInlineQuery,
     CopyMessage,
+    DeleteMessage,
     EditMessageText,
     GetFile,
     SendMessage,
     SendPhoto,
+    SetMyCommands,
     TelegramMethod,
 )
 from aiogram.methods.base import Response, TelegramType
 from aiogram.types import (
+    BotCommand,
+    BotCommandScopeChat,
     BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -44,6 +48,7 @@ from aiohttp import ClientError
 from bot.domain.errors import Blocked, Refused, TooBig, Undelivered
 from bot.guard import assert_not_writing
 from bot.notify.gate import Gate, as_notice
+from bot.screens.menu import Command
 from bot.screens.message import Button, InlineResult, Message
 
 _LONGEST_FREEZE_S = 60
@@ -52,6 +57,7 @@ _GONE = ("chat not found", "user is deactivated", "bot was kicked")
 _INLINE_CACHE_S = 60
 _SAME = "message is not modified"
 _TOO_BIG = "file is too big"
+_GONE_ALREADY = "message to delete not found"
 _TOO_OLD_TAP = "query is too old"
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
@@ -162,6 +168,20 @@ class TelegramChat:
         except (ClientError, TimeoutError) as error:
             raise Undelivered(type(error).__name__) from error
         return content.getvalue()
+
+    async def delete(self, chat_id: int, message_id: int) -> bool:
+        """Take a message away."""
+        try:
+            await self._call(DeleteMessage(chat_id=chat_id, message_id=message_id))
+        except Refused as refused:
+            return _GONE_ALREADY in str(refused).lower()
+        return True
+
+    async def set_menu(self, chat_id: int, commands: Sequence[Command], language: str) -> None:
+        """Offer commands in one chat."""
+        listed = [BotCommand(command=one.name, description=one.does) for one in commands]
+        scope = BotCommandScopeChat(chat_id=chat_id)
+        await self._call(SetMyCommands(commands=listed, scope=scope, language_code=language or None))
 
     async def _call(self, method: TelegramMethod[Any]) -> Any:
         try:

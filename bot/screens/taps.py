@@ -27,12 +27,15 @@ class Action(enum.StrEnum):
     QUIET = "q"  # when not to write; `word` says what to change
     FORGET = "x"  # erase me; `word` is "yes" when meant
     REPLY = "a"  # of the owner, to the question `id`
+    CONNECT = "k"  # of the owner: a carrier, `word`; with an id another key for that account
+    ACCOUNT = "u"  # of the owner: `word` says what to do with the account
+    ORIGIN = "g"  # of the owner: who sends under the account and from where; `word` is what was chosen
     ASK = "o"  # put the last words to a person
 
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """One tap: the action, the id of the tracking it is about (0 for none), a word."""
+    """One tap: the action, the id of what it is about (a tracking for most; 0 for none), a word."""
 
     action: Action
     id: int = 0

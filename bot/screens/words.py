@@ -51,6 +51,7 @@ CARRIER = {
     "meest": "carrier-meest",
     "russian_post": "carrier-russian-post",
 }
+KEY_FOUND = {"nova_poshta": "connect-key-nova-poshta"}  # where each carrier shows its key
 TROUBLE = {
     Trouble.NOT_CONNECTED: "trouble-not-connected",
     Trouble.AMBIGUOUS: "trouble-ambiguous",

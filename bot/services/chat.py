@@ -64,16 +64,19 @@ class Awaits(enum.StrEnum):
     NAME = "name"  # of a parcel
     REPLY = "reply"  # of the owner, to a question
     PHOTO = "photo"  # a better one
+    KEY = "key"  # of the owner, to a carrier; the key itself is never kept here
+    CITY = "city"  # of the owner: where parcels are handed over
+    BRANCH = "branch"  # of the owner: its number
 
 
 async def ask_for(
-    desk: Desk, db: AsyncConnection, person_id: int, awaits: Awaits, about: dict[str, int], delivery: Delivery
+    desk: Desk, db: AsyncConnection, person_id: int, awaits: Awaits, about: dict[str, Any], delivery: Delivery
 ) -> None:
     """Ask the person for something, in the transaction of whatever else the update does."""
     await rows.await_for(db, person_id, awaits, {**about, "asked_by": delivery.update_id}, desk.clock.now())
 
 
-async def awaited(db: AsyncConnection, person: Person, awaits: Awaits, delivery: Delivery) -> dict[str, int] | None:
+async def awaited(db: AsyncConnection, person: Person, awaits: Awaits, delivery: Delivery) -> dict[str, Any] | None:
     """What the person was asked for is about; None where they were not, or where another update has brought it."""
     found = None if person.id is None else await rows.awaited(db, person.id)
     if found is None or found[0] != awaits:
@@ -82,10 +85,16 @@ async def awaited(db: AsyncConnection, person: Person, awaits: Awaits, delivery:
 
 
 async def take_awaited(
-    desk: Desk, db: AsyncConnection, person_id: int, awaits: Awaits, about: dict[str, int], delivery: Delivery
+    desk: Desk, db: AsyncConnection, person_id: int, awaits: Awaits, about: dict[str, Any], delivery: Delivery
 ) -> None:
     """Note that this update brought it; the same update, delivered again, is understood in the same way."""
     await rows.await_for(db, person_id, awaits, {**about, "taken_by": delivery.update_id}, desk.clock.now())
+
+
+async def end_asking(db: AsyncConnection, person: Person) -> None:
+    """Ask the person for nothing any more."""
+    if person.id is not None:
+        await rows.forget_awaited(db, person.id)
 
 
 async def is_awaited(desk: Desk, person: Person, awaits: Awaits, delivery: Delivery) -> bool:

@@ -25,6 +25,14 @@ async def owe_unknown_codes(desk: Desk, db: AsyncConnection, codes: dict[str, in
         await outbox.owe(db, notices, desk.clock.now())
 
 
+async def owe_refused_key(desk: Desk, db: AsyncConnection, account_id: int) -> None:
+    """Tell the owner that a carrier no longer takes a key; for the transaction that stops its account."""
+    now = desk.clock.now()
+    owner = await people.keep(db, desk.settings.owner_id, now)
+    notice = NewNotice(kind=NoticeKind.KEY_REFUSED, person_id=owner, account_id=account_id, occasion=now.isoformat())
+    await outbox.owe(db, [notice], now)
+
+
 async def owe_changes(db: AsyncConnection, changes: Mapping[int, Change], now: datetime) -> None:
     """Tell everybody who follows these parcels of the milestone that theirs has reached, once for each leg.
 

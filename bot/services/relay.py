@@ -30,6 +30,7 @@ _SENDING: dict[NoticeKind, Callable[[Desk, Person, OwedNotice], Awaitable[bool]]
     NoticeKind.QUESTION: sending.question,
     NoticeKind.REPLY: sending.reply,
     NoticeKind.UNKNOWN_CODE: sending.unknown_code,
+    NoticeKind.KEY_REFUSED: sending.key_refused,
 }
 
 _log = structlog.get_logger(__name__)

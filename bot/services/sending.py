@@ -11,8 +11,11 @@ from bot.domain.errors import Gone
 from bot.domain.notices import Milestone, milestone
 from bot.domain.parcel import Freshness, ShownParcel
 from bot.domain.people import Person
+from bot.domain.sender import AccountState
 from bot.screens import chat, parcel
+from bot.screens.accounts import key_no_longer_taken
 from bot.screens.notice import changed
+from bot.services import accounts
 from bot.services.people import speech_of
 from bot.services.tracking import show
 
@@ -72,6 +75,15 @@ async def unknown_code(desk: Desk, person: Person, notice: OwedNotice) -> bool:
     speech = speech_of(desk, person)
     message = chat.unknown_code(speech, told.carrier, notice.occasion, told.number, told.raw_text)
     await desk.chat.send(notice.telegram_id, message, notice=True)
+    return True
+
+
+async def key_refused(desk: Desk, person: Person, notice: OwedNotice) -> bool:
+    """To the owner: a carrier no longer takes a key, and nobody has mended that since."""
+    account = None if notice.account_id is None else await accounts.find(desk, notice.account_id)
+    if account is None or account.state is not AccountState.REFUSED:
+        return False
+    await desk.chat.send(notice.telegram_id, key_no_longer_taken(speech_of(desk, person), account), notice=True)
     return True
 
 

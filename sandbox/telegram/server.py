@@ -54,7 +54,8 @@ class TelegramServer:
 
     `faults_of`: the faults of other simulators, which /stage/faults switches too, by their prefix. `observers` see
     every request of the bot. `redelivery_pause`: see Delivery.pause. `privacy`: whether the bot sees in groups only
-    what is meant for it. Files are kept in a folder beside the state, in memory without one.
+    what is meant for it. Files are kept in a folder beside the state, in memory without one. `at_hand`: what a person
+    has ready to be sent with one tap, by their id: titles and texts.
     """
 
     token: str
@@ -66,6 +67,7 @@ class TelegramServer:
     observers: list[Observer] = field(default_factory=list)
     redelivery_pause: float = 1.0
     privacy: bool = True
+    at_hand: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     account: Account = field(init=False)
 
     def __post_init__(self) -> None:
@@ -82,7 +84,9 @@ class TelegramServer:
         """The whole server: /bot<token>/…, /stage/…, the page at / and /page/."""
         api = BotApi(self.account, self.observers)
         api.delivery.pause = self.redelivery_pause
-        stage = Stage(api, self.world or BareWorld(self.clock), {OWN_PLACE: self.faults, **self.faults_of})
+        stage = Stage(
+            api, self.world or BareWorld(self.clock), {OWN_PLACE: self.faults, **self.faults_of}, self.at_hand
+        )
         app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[errors_as_json])
         app.router.add_route("*", "/bot{token}/{method}", api.handle)
         app.router.add_route("*", "/bot{tail:.*}", _no_method)

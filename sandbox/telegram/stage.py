@@ -38,7 +38,7 @@ first member, and "speaks_as": "group" or "channel" lets them write as a chat. G
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from aiohttp import web
@@ -62,11 +62,12 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 @dataclass
 class Stage:
-    """The control API. `faults`: those of each simulator, by the prefix of the place."""
+    """The control API. `faults`: those of each simulator, by the prefix of the place; `at_hand`: see TelegramServer."""
 
     api: BotApi
     world: World
     faults: Mapping[str, Faults]
+    at_hand: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
     def routes(self) -> list[web.RouteDef]:
         """All of /stage/…"""
@@ -96,6 +97,7 @@ class Stage:
             "people": [person_shown(chat) for chat in account.state.chats.values()],
             "groups": [group_shown(group) for group in account.state.groups.values()],
             "parcels": self.world.parcels(),
+            "at_hand": {str(one): dict(texts) for one, texts in self.at_hand.items()},
             "limits": account.limits.on,
             "faults": {
                 f"{prefix}:{place}": name for prefix, faults in self.faults.items()

@@ -111,6 +111,10 @@ async def act_as(page, name):
     await expect(page.locator("#people button[aria-current=true]")).to_contain_text(name)
 
 
+async def tap(page, name):
+    await page.locator(".message.bot").last.get_by_role("button", name=name).click()
+
+
 async def test_photo_card_follow_wind_arrived_mute(visit):
     page = await visit(DESKTOP)
     await act_as(page, SERHII)
@@ -149,3 +153,28 @@ async def test_a_question_to_a_person_is_answered_by_the_owner(visit):
     await act_as(page, SERHII)
     await expect(bubbles(page).last).to_contain_text("Есть, отложить вам?", timeout=30_000)
     await picture(page, "answered")
+
+
+async def test_the_owner_connects_a_second_key_that_the_page_has_at_hand(visit, demo):
+    page = await visit(DESKTOP)
+    await act_as(page, OWNER)
+    await say(page, "/connect")
+    await tap(page, "Нова пошта")
+    await expect(bubbles(page).last).to_contain_text("Надішліть сюди ключ")
+    async with httpx.AsyncClient(base_url=demo) as client:
+        ((key,),) = [texts.values() for texts in (await client.get("/stage/state")).json()["at_hand"].values()]
+    await page.locator("#at-hand").get_by_role("button").click()
+    await expect(bubbles(page).last).to_contain_text("Хто відправляє")
+    await expect(page.locator("#messages")).not_to_contain_text(key)
+    await tap(page, "Приклад Олег Петрович ФОП")
+    await expect(bubbles(page).last).to_contain_text("Звідки відправляєте")
+    await tap(page, "З відділення")
+    await expect(bubbles(page).last).to_contain_text("Напишіть місто")
+    await say(page, "Полтава")
+    await tap(page, "Полтава")
+    await expect(bubbles(page).last).to_contain_text("номер відділення")
+    await say(page, "1")
+    await tap(page, "Відділення №1")
+    await expect(bubbles(page).last).to_contain_text("Полтава, Відділення №1")
+    await expect(bubbles(page).last).to_contain_text("Не можна: безготівкова оплата")
+    await picture(page, "connect")

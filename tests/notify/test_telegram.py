@@ -10,6 +10,7 @@ from bot.domain.errors import Blocked, Refused, TooBig, Undelivered
 from bot.guard import NetworkInTransaction, writing
 from bot.notify.gate import Gate
 from bot.notify.telegram import TelegramChat, connect
+from bot.screens.menu import Command
 from bot.screens.message import Button, Message
 from sandbox.clock import SandboxClock
 from sandbox.telegram import Person, TelegramServer, serving
@@ -167,3 +168,24 @@ async def test_a_file_that_is_bigger_than_was_told_is_not_taken():
             await TelegramChat(bot).download("a", 1000)
         assert len(await TelegramChat(bot).download("a", 5000)) == 5000
         await bot.session.close()
+
+
+async def test_a_message_is_deleted_and_one_that_is_gone_already_is_no_error(server, telegram):
+    await telegram.send(OLYA, Message("1"))
+    message = newest(server)
+    assert await telegram.delete(OLYA, message.id)
+    assert texts(server) == []
+    assert await telegram.delete(OLYA, message.id)
+
+
+async def test_a_message_that_telegram_keeps_is_told_from_one_that_is_gone(server, telegram):
+    await telegram.send(OLYA, Message("1"))
+    newest(server).date -= 49 * 3600
+    assert not await telegram.delete(OLYA, newest(server).id)
+    assert texts(server) == ["1"]
+
+
+async def test_a_menu_is_offered_in_one_chat_and_language(server, telegram):
+    await telegram.set_menu(OLYA, (Command("connect", "Підключити"),), "uk")
+    listed = [{"command": "connect", "description": "Підключити"}]
+    assert server.account.state.profile.commands == {f"chat:{OLYA} uk": listed}

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.db import follows, outbox, people, trackings
+from bot.db.leases import Lease
 from bot.db.outbox import NewNotice
 from bot.db.tables import event, person
 from bot.db.tables import outbox as rows
@@ -184,7 +185,7 @@ async def test_the_night_is_that_of_the_shops_clock(desk, at, held):
 async def test_who_was_forgotten_meanwhile_is_sent_nothing(desk):
     await owe(desk, "777")
     async with desk.database.write() as db:
-        claimed = await outbox.claim(db, NOW, timedelta(minutes=2), 20)
+        claimed = await outbox.claim(db, Lease(NOW, timedelta(minutes=2), 20))
         await people.erase(db, 7010)
     assert await relay_module._deliver(desk, claimed[0]) == "stale"
     assert desk.chat.sent == []

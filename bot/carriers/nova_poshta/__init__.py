@@ -11,6 +11,7 @@ from bot.carriers.base import (
     Carrier,
     CarrierInfo,
     History,
+    OriginKeys,
     Queries,
     StorageRules,
     TrackAnswers,
@@ -32,7 +33,7 @@ from bot.domain.additional_service import ChangeRequest, ProlongRequest, Redirec
 from bot.domain.cod import CodReport
 from bot.domain.label import Label, LabelFormat
 from bot.domain.manifest import ManifestAnswer, ManifestRequest
-from bot.domain.place import Branch, City
+from bot.domain.place import Branch, BranchQuery, City
 from bot.domain.quote import Quote
 from bot.domain.sender import AccountReport, KnownSender
 from bot.domain.shipment import Waybill, WaybillRequest
@@ -49,6 +50,9 @@ class NovaPoshta(Carrier):
         track_batch=BATCH,
         calls_per_second=5.0,
         zone=KYIV,
+        country="UA",
+        currency="UAH",
+        origin_keys=OriginKeys(sender="Sender", contact="ContactSender", place="SenderAddress", city="CitySender"),
         history=History.SNAPSHOTS,
         find_lag=timedelta(minutes=2),
         storage=StorageRules(free_days=7, goes_back_after_days=None),
@@ -92,6 +96,14 @@ class NovaPoshta(Carrier):
     async def cancel(self, account: Account, waybill: Waybill) -> None:
         """Delete a waybill that was not handed over."""
         await Waybills(self._api, account).cancel(waybill)
+
+    async def cities_named(self, account: Account, name: str) -> tuple[City, ...]:
+        """Towns whose names hold these letters."""
+        return await directory.cities_named(self._api, account, name)
+
+    async def branches_found(self, account: Account, query: BranchQuery) -> tuple[Branch, ...]:
+        """The branch of a Ref, or those of a number in a town."""
+        return await directory.branches_found(self._api, account, query)
 
     async def quote(self, account: Account, request: WaybillRequest) -> Quote:
         """Ask price and day of arrival."""

@@ -13,7 +13,7 @@ import { listenForNewPeople, showPeople } from "./people.js";
 import { askLocation, listenForLocations } from "./places.js";
 import * as stage from "./stage.js";
 import { hourOf, wholeDayOf } from "./time.js";
-import { listenForWinding, setClock, showParcels } from "./world.js";
+import { listenForWinding, setClock, showAtHand, showParcels } from "./world.js";
 
 const RETRY_AFTER = 700;
 const TYPING_LASTS = 5200;
@@ -116,7 +116,8 @@ function showState() {
   setClock(state.now);
   showPeople(state.people, personId, (id) => open(id));
   showGroups(groups, state.bot.name, groupId, (id) => open(personId, id));
-  showParcels(state.parcels, state.people, person, sendParcel);
+  showParcels(state.parcels, state.people, person, sendAtOnce);
+  showAtHand(state.at_hand[personId], sendAtOnce);
   inline.setBotName(state.bot.username);
   showBanner(state.bot.listening ? "" : "The bot is not listening yet. It will read your messages when it is.");
   if (person) showHead(person, group);
@@ -185,9 +186,9 @@ function startFromAddress() {
   start(payload);
 }
 
-function sendParcel(number) {
+function sendAtOnce(text) {
   closeDrawer();
-  say(number);
+  say(text);
 }
 
 listenToComposer(say, (messageId, text) => attempt(() => stage.edit(place(), messageId, text)));

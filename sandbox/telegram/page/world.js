@@ -5,7 +5,9 @@ import { hourOf, wholeDayOf } from "./time.js";
 
 const list = byId("parcels");
 let ahead = 0;
+const BEGINNING = 6;
 let printed = "";
+let handPrinted = "";
 
 function tick() {
   const now = new Date(Date.now() + ahead).toISOString();
@@ -40,6 +42,18 @@ function row({ number, title, phone }, names, person, send) {
     node("span", { class: "split" },
       node("strong", { class: "figures" }, number), node("span", { class: "faint figures" }, phone ?? "")),
     second);
+}
+
+/** Draws what the person has at hand to send; nothing where they have nothing. */
+export function showAtHand(texts, send) {
+  const titles = Object.entries(texts ?? {});
+  byId("at-hand-section").hidden = titles.length === 0;
+  const print = JSON.stringify(titles);
+  if (print === handPrinted) return;
+  handPrinted = print;
+  byId("at-hand").replaceChildren(...titles.map(([title, text]) => node("li", {},
+    node("button", { type: "button", class: "row parcel", onclick: () => send(text) },
+      node("strong", {}, title), node("span", { class: "faint block" }, `${text.slice(0, BEGINNING)}…`)))));
 }
 
 /** `wind(seconds)` is called when a button of the clock is tapped. */

@@ -17,7 +17,7 @@ from bot.domain.cod import Payer
 from bot.domain.label import LabelForm, LabelFormat
 from bot.domain.manifest import ManifestAction, ManifestRequest
 from bot.domain.money import Money
-from bot.domain.place import BranchKind
+from bot.domain.place import BranchKind, BranchQuery
 from bot.domain.quote import PricePart
 from bot.domain.shipment import Parcel
 from bot.domain.tracking import CodState, Leg, Status
@@ -184,3 +184,19 @@ async def test_the_directory_begins_with_offices_that_can_be_chosen(carrier):
     assert BranchKind.OFFICE in {one.kind for one in found}
     assert all(len(one.opening) == 7 for one in found)
     assert (await anext(carrier.cities())).name
+
+
+async def test_towns_are_found_by_how_their_names_begin(carrier):
+    cities = await carrier.cities_named("полтава")
+    assert (cities[0].name, cities[0].reference) == ("Полтава", POLTAVA.city)
+    begun = [city.name.startswith("Бор") for city in await carrier.cities_named("бор")]
+    assert begun == sorted(begun, reverse=True)
+    assert {True, False} == set(begun)
+    assert await carrier.cities_named("Неіснуюче") == ()
+
+
+async def test_a_branch_is_found_by_its_number_in_a_town_and_by_its_reference(carrier):
+    (by_number,) = await carrier.branches_found(BranchQuery(city=POLTAVA.city, number=str(POLTAVA_BRANCH.number)))
+    assert by_number.reference == POLTAVA.branch
+    assert await carrier.branches_found(BranchQuery(reference=POLTAVA.branch)) == (by_number,)
+    assert await carrier.branches_found(BranchQuery(city=POLTAVA.city, number="999999")) == ()

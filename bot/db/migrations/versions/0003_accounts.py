@@ -29,6 +29,16 @@ def upgrade() -> None:
     )
     _create_carrier_account()
     _create_origin()
+    with op.batch_alter_table("contact") as contact:
+        contact.add_column(sa.Column("name", sa.Text(), nullable=True))
+    with op.batch_alter_table("outbox") as outbox:
+        outbox.add_column(sa.Column("account_id", _Id, nullable=True))
+        outbox.create_foreign_key(
+            "fk_outbox_account_id_carrier_account", "carrier_account", ["account_id"], ["id"], ondelete="CASCADE"
+        )
+        outbox.create_unique_constraint(
+            "uq_outbox_person_id_account_id_kind_occasion", ["person_id", "account_id", "kind", "occasion"]
+        )
 
 
 def _create_carrier_account() -> None:
@@ -41,6 +51,10 @@ def _create_carrier_account() -> None:
         sa.Column("key_hash", sa.LargeBinary(length=32), nullable=False),
         sa.Column("version", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("is_usual", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("trouble", sa.String(length=64), nullable=True),
+        sa.Column("rights", sa.JSON(), server_default="[]", nullable=False),
+        sa.Column("lacks", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("checked_at", _Instant, nullable=True),
         sa.Column("valid_until", _Instant, nullable=True),
         sa.Column("created_at", _Instant, nullable=False),
@@ -63,7 +77,9 @@ def _create_origin() -> None:
         sa.Column("city", sa.Text(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
         sa.Column("is_usual", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("retired_at", _Instant, nullable=True),
         sa.Column("created_at", _Instant, nullable=False),
+        sa.CheckConstraint("kind IN ('office', 'locker', 'point', 'door')", name=op.f("ck_origin_kind")),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["carrier_account.id"],

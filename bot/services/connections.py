@@ -1,0 +1,56 @@
+"""The way to a carrier as it is at this moment in every replica: the account is read before each use."""
+
+from __future__ import annotations
+
+import structlog
+
+from bot.carriers.base import Account, Connection, Denied
+from bot.db import accounts as rows
+from bot.db.accounts import StoredAccount
+from bot.desk import Desk
+from bot.domain.sender import AccountState
+from bot.services import credentials
+from bot.services.notices import owe_refused_key
+
+_ONE_RIGHT_MISSING = "account-key-no-access"  # the key is right, only this is not for it
+
+_log = structlog.get_logger(__name__)
+
+
+async def connection(desk: Desk, code: str) -> Connection | None:
+    """Find the carrier's first account that works, else what it answers without a key; None: it is not connected."""
+    if code not in desk.carriers.codes:
+        return None
+    async with desk.database.read() as db:
+        working = await rows.working(db, code)
+    usable = (opened(desk, one) for one in working)
+    return next((one for one in usable if one is not None), None) or desk.carriers.connection(code)
+
+
+async def of_account(desk: Desk, account_id: int) -> Connection | None:
+    """Find the way to this account; None where it is refused, disconnected or cannot be read."""
+    async with desk.database.read() as db:
+        stored = await rows.find(db, account_id)
+    return None if stored is None or stored.state is not AccountState.WORKING else opened(desk, stored)
+
+
+def opened(desk: Desk, stored: StoredAccount) -> Connection | None:
+    """Use this version of the account, whatever its state; None where its key cannot be read."""
+    known = desk.carriers.of_account(stored.id)
+    if known is not None and known.account.version == stored.version:
+        return known
+    key = credentials.opened(desk.settings.derive, stored.credentials, stored.carrier, stored.id)
+    if key is None or stored.carrier not in desk.carriers.codes:
+        return None
+    return desk.carriers.connect(Account(stored.carrier, key, stored.version, stored.id))
+
+
+async def stop_refused(desk: Desk, account: Account, denied: Denied) -> bool:
+    """Use the account no more and owe the owner the news, once; False where the account is not to blame."""
+    if account.id == 0 or denied.key == _ONE_RIGHT_MISSING:
+        return False
+    async with desk.database.write() as db:
+        if await rows.refuse(db, account.id, account.version, denied.key, desk.clock.now()):
+            _log.warning("account_refused", carrier=account.carrier, account=account.id, why=denied.detail)
+            await owe_refused_key(desk, db, account.id)
+    return True
