@@ -15,16 +15,14 @@ from aiogram.methods import GetMe, SetMyCommands, SetWebhook
 from aiogram.types import BotCommand
 from aiohttp import web
 
-from bot.carriers.base import Account
-from bot.carriers.registry import Registry
 from bot.clock import Clock
+from bot.connected import connected
 from bot.db.engine import Database
 from bot.db.migrate import migrate
 from bot.desk import Desk
 from bot.handlers.dispatcher import UPDATES
 from bot.handlers.polling import Polling
 from bot.handlers.updates import Updates
-from bot.http import Http
 from bot.jobs.ticking import Ticking
 from bot.notify.gate import Gate
 from bot.notify.telegram import TelegramChat, connect
@@ -47,7 +45,7 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Desk, Bot]]:
     """Build the desk and Telegram's client, migrate the database; close everything afterwards."""
     clock = Clock(settings.clock_shift_file)
     bot = connect(settings.bot_token.get_secret_value(), str(settings.telegram_api_url), Gate(settings.telegram_rate))
-    registry = _carriers(settings, clock)
+    registry = connected(settings, clock)
     database = Database(settings.database_url.get_secret_value())
     try:
         await migrate(database)
@@ -56,11 +54,6 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Desk, Bot]]:
         await bot.session.close()
         await registry.close()
         await database.close()
-
-
-def _carriers(settings: Settings, clock: Clock) -> Registry:
-    nova_poshta = Account("nova_poshta", settings.nova_poshta_key, version=1)
-    return Registry(Http(), {"nova_poshta": str(settings.nova_poshta_url)}, [nova_poshta], clock.now)
 
 
 async def run(settings: Settings) -> None:

@@ -9,7 +9,7 @@ from aiogram import Dispatcher, Router
 from bot.handlers.customer import follows, free_text, full_view, groups, inline, parcels, photos, quiet, start
 from bot.handlers.filters import FromOwner, Private
 from bot.handlers.middlewares import EndOfTap, ErrorsInWords, WhoSpeaks
-from bot.handlers.owner import questions
+from bot.handlers.owner import branches, questions
 
 UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 _CUSTOMER = (
@@ -38,7 +38,7 @@ def dispatcher() -> Dispatcher:
 def _owner() -> Router:
     owner = Router(name="owner")
     owner.message.filter(Private(), FromOwner())
-    owner.include_routers(questions.router)
+    owner.include_routers(branches.router, questions.router)
     return owner
 
 

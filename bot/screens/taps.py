@@ -27,6 +27,8 @@ class Action(enum.StrEnum):
     QUIET = "q"  # when not to write; `word` says what to change
     FORGET = "x"  # erase me; `word` is "yes" when meant
     REPLY = "a"  # of the owner, to the question `id`
+    SYNC = "b"  # of the owner: read the directory of the carrier `word` anew
+    SMALLER = "t"  # of the owner: take the directory that the reading `id` refused
     ASK = "o"  # put the last words to a person
 
 
