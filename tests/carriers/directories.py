@@ -46,6 +46,11 @@ class Shelf:
 
     codes = (CODE,)
 
+    @property
+    def url(self):
+        """Where it answers."""
+        return self.adapter._api.endpoint
+
     def connection(self, code):
         return Connection(self.adapter, self.account) if code == CODE else None
 
