@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -96,8 +97,9 @@ def _digest(facts: dict[str, Any]) -> bytes:
     return hashlib.blake2b(repr(tuple(facts.values())).encode(), digest_size=16).digest()
 
 
-def _hours(week: Week) -> list[str | None]:
-    return [None if day is None else f"{day.opens:%H:%M}-{day.closes:%H:%M}" for day in week]
+@lru_cache(maxsize=4096)  # most branches share a few weeks
+def _hours(week: Week) -> tuple[str | None, ...]:
+    return tuple(None if day is None else f"{day.opens:%H:%M}-{day.closes:%H:%M}" for day in week)
 
 
 def _week(hours: Sequence[str | None]) -> Week:
