@@ -16,6 +16,8 @@ POINTS = {
     "towns kept": (directory, "put_branches", 1, "before"),
     "half of the branches kept": (directory, "put_branches", 2, "after"),
     "all branches kept": (directory, "count_read", 1, "before"),
+    "compared": (syncs, "finish", 1, "before"),
+    "finished, not switched": (syncs, "finish", 1, "after"),
     "about to switch": (directory, "switch", 1, "before"),
     "switched, not committed": (directory, "switch", 1, "after"),
     "committed, not cleared": (directory, "clear", 2, "before"),
