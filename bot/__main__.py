@@ -16,6 +16,9 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, (does, told) in _COMMANDS.items():
         commands.add_parser(name, help=told, description=told).set_defaults(work=does)
+    syncing = commands.add_parser("sync-branches", help=_SYNC, description=_SYNC)
+    syncing.add_argument("--carrier", action="append", default=[], metavar="NAME", help="this one alone: nova_poshta")
+    syncing.add_argument("--accept-smaller", action="store_true", help="believe a list that has become much smaller")
     reading = commands.add_parser("read", help=_READ, description=_READ)
     reading.add_argument("kind", choices=["utterances"])
     reading.add_argument("file", help="JSON lines, each with an id and a text")
@@ -27,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
     except SettingsError as error:
         sys.stderr.write(f"The settings cannot be used:\n{error}\nSee .env.example for what each of them means.\n")
         return 1
+    if chosen.command == "sync-branches":
+        return _sync(settings, chosen)
     work: Callable[[Settings], int] = chosen.work
     return work(settings)
 
@@ -64,6 +69,14 @@ def _migrate(settings: Settings) -> int:
     return 0
 
 
+def _sync(settings: Settings, chosen: argparse.Namespace) -> int:
+    from bot.logs import configure  # noqa: PLC0415
+    from bot.sync_command import sync_branches  # noqa: PLC0415
+
+    configure("WARNING")  # what a person must know is told in words
+    return asyncio.run(sync_branches(settings, chosen.carrier, sys.stdout, takes_smaller=chosen.accept_smaller))
+
+
 def _read(file: str) -> int:
     from bot.reading_command import read_utterances  # noqa: PLC0415
 
@@ -71,6 +84,7 @@ def _read(file: str) -> int:
 
 
 _READ = "print what each message of a file means; wants no settings"
+_SYNC = "bring the carriers' towns and branches into the database"
 _COMMANDS: dict[str, tuple[Callable[[Settings], int], str]] = {
     "run": (_run, "serve until stopped"),
     "check": (_check, "say whether everything is in place"),

@@ -14,19 +14,15 @@ from aiogram.exceptions import TelegramConflictError
 from aiogram.methods import GetMe, SetMyCommands, SetWebhook
 from aiogram.types import BotCommand
 from aiohttp import web
-from pydantic import SecretStr
 
-from bot.carriers.base import Account
-from bot.carriers.nova_poshta import NovaPoshta
-from bot.carriers.registry import Registry
 from bot.clock import Clock
+from bot.connected import NOVA_POSHTA, connected
 from bot.db.engine import Database
 from bot.db.migrate import migrate
 from bot.desk import Desk
 from bot.handlers.dispatcher import UPDATES
 from bot.handlers.polling import Polling
 from bot.handlers.updates import Updates
-from bot.http import Http
 from bot.jobs.ticking import Ticking
 from bot.notify.gate import Gate
 from bot.notify.telegram import TelegramChat, connect
@@ -37,7 +33,6 @@ from bot.settings import Settings
 from bot.texts import Speech, Texts
 from bot.web.application import WEBHOOK_PATH, Readiness, application
 
-NOVA_POSHTA = NovaPoshta.info.code
 _DRAIN_S = 20.0
 _GC_THRESHOLDS = (50_000, 20, 50)
 
@@ -53,7 +48,7 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Desk, Bot]]:
     """Build the desk and Telegram's client, migrate the database; close everything afterwards."""
     clock = Clock(settings.clock_shift_file)
     bot = connect(settings.bot_token.get_secret_value(), str(settings.telegram_api_url), Gate(settings.telegram_rate))
-    registry = _carriers(settings, clock)
+    registry = connected(settings, clock)
     database = Database(settings.database_url.get_secret_value())
     try:
         await migrate(database)
@@ -64,12 +59,6 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Desk, Bot]]:
         await bot.session.close()
         await registry.close()
         await database.close()
-
-
-def _carriers(settings: Settings, clock: Clock) -> Registry:
-    """Every carrier without a key; accounts are connected when they are used."""
-    keyless = Account(NOVA_POSHTA, SecretStr(""), version=1)
-    return Registry(Http(), {NOVA_POSHTA: str(settings.nova_poshta_url)}, [keyless], clock.now)
 
 
 async def run(settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""The Desk: everything a use case is given. Built once by app.py; tests build another one."""
+"""The Desk: everything a use case is given. Built once by app.py; tests and the command line build others."""
 
 from __future__ import annotations
 
@@ -14,13 +14,19 @@ from bot.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Frozen: a use case changes the database and the outside world, never the desk."""
+class BackOffice:
+    """What a use case is given that speaks to nobody: the command line has no chat."""
 
     settings: Settings
     clock: Clock
     texts: Texts
     database: Database
     carriers: Carriers
+
+
+@dataclass(frozen=True, slots=True)
+class Desk(BackOffice):
+    """Frozen: a use case changes the database and the outside world, never the desk."""
+
     chat: Chat
     recent_people: RecentPeople = field(default_factory=RecentPeople)

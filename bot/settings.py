@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     http_port: Annotated[int, Field(ge=0, le=65535)] = 8080
     nova_poshta_url: HttpUrl = HttpUrl("https://api.novaposhta.ua/v2.0/json/")
     nova_poshta_key: SecretStr = SecretStr("")
+    nightly_branches: bool = True
     shop_zone: ZoneInfo = ZoneInfo("Europe/Kyiv")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = "INFO"
     clock_shift_file: Path | None = None

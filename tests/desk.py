@@ -28,8 +28,14 @@ class ScriptedChat:
     def __init__(self) -> None:
         self.sent: list[tuple[int, str, bool]] = []
         self.fails: list[Exception] = []
+        self.edits: list[tuple[int, int, Message]] = []
 
     async def send(self, chat_id: int, message: Message, *, notice: bool = False) -> None:
         if self.fails:
             raise self.fails.pop(0)
         self.sent.append((chat_id, message.text, notice))
+
+    async def edit(self, chat_id: int, message_id: int, message: Message) -> None:
+        if self.fails:
+            raise self.fails.pop(0)
+        self.edits.append((chat_id, message_id, message))

@@ -139,6 +139,7 @@ class DeskStage:
             webhook_url=f"http://127.0.0.1:{port}" if self._webhook else None,
             http_host="127.0.0.1",
             http_port=port,
+            nightly_branches=False,
             clock_shift_file=self._folder / "clock",
         )
 

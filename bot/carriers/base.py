@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -52,6 +52,7 @@ __all__ = [
     "Queries",
     "Rejected",
     "StorageRules",
+    "TellTotal",
     "TrackAnswer",
     "TrackAnswers",
     "TrackQuery",
@@ -175,6 +176,7 @@ class Unreadable:
 TrackAnswer = Tracked | NotFound | Unreadable
 TrackAnswers = Mapping[str, TrackAnswer]
 Queries = Sequence[TrackQuery]
+TellTotal = Callable[[int], None]
 
 
 class Carrier(Protocol):
@@ -214,8 +216,11 @@ class Carrier(Protocol):
         """Read or change a registry of the carrier's; what it refuses is told waybill by waybill."""
         raise self._lacks(Capability.MANIFEST)
 
-    def branches(self, account: Account) -> AsyncIterator[Branch]:
-        """Walk the whole directory; an incomplete one ends with Garbled, never quietly."""
+    def branches(self, account: Account, tell_total: TellTotal | None = None) -> AsyncIterator[Branch]:
+        """Walk the whole directory; an incomplete one ends with Garbled, never quietly.
+
+        `tell_total` hears how many there will be, as soon as the carrier says so.
+        """
         raise self._lacks(Capability.BRANCHES)
 
     def cities(self, account: Account) -> AsyncIterator[City]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,6 +16,11 @@ async def claim(db: AsyncConnection, job: str, scheduled_at: datetime, now: date
     row = {"job": job, "scheduled_at": scheduled_at, "started_at": now}
     insert = insert_into(db, job_run).values(row).on_conflict_do_nothing()
     return (await db.execute(insert.returning(job_run.c.job))).first() is not None
+
+
+async def claim_day(db: AsyncConnection, job: str, day: date, now: datetime) -> bool:
+    """Take what is done once a local day; False where somebody has."""
+    return await claim(db, job, datetime.combine(day, time(), UTC), now)
 
 
 async def finish(db: AsyncConnection, job: str, scheduled_at: datetime, now: datetime) -> None:

@@ -2,81 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
-    CheckConstraint,
     Column,
     Date,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
-    Table,
     Text,
     UniqueConstraint,
     false,
     text,
 )
 
+from bot.db import directory_tables
+from bot.db.schema import Id, Retention, one_of, table
 from bot.db.types import Instant
 from bot.domain.sender import AccountState, OriginKind
 from bot.domain.tracking import CodState, Leg, Reason, Status
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-    }
-)
+metadata = directory_tables.city.metadata  # of the tables there and of those below
 
-
-@dataclass(frozen=True, slots=True)
-class Retention:
-    """How long rows are kept: `keep` counted from `column`, or for good with the reason why."""
-
-    why: str
-    column: str | None = None
-    keep: timedelta | None = None
-
-
-def _table(name: str, retention: Retention, *parts: Any) -> Table:
-    return Table(name, metadata, *parts, info={"retention": retention})
-
-
-# SQLite numbers rows by itself only for INTEGER keys; PostgreSQL gets the wide ones.
-_Id = BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _one_of(column: str, words: Any) -> CheckConstraint:
-    listed = ", ".join(f"'{word.value}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
-
-contact = _table(
+contact = table(
     "contact",
     Retention("the one home of personal data; erased on request"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("phone", String(15), nullable=False),  # E.164 digits without the plus
     Column("phone_hash", LargeBinary(32), nullable=False, unique=True),  # keyed: for look-up
     Column("name", Text),  # as a carrier or a shop wrote it, where one did
     Column("created_at", Instant, nullable=False),
 )
 
-person = _table(
+person = table(
     "person",
     Retention("a chat lives as long as the person wants it"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("telegram_id", BigInteger, nullable=False, unique=True),
     Column("language", String(8)),  # chosen by a tap; NULL follows Telegram's
     Column("telegram_language", String(35)),  # an IETF tag, as Telegram told it last
@@ -87,10 +53,10 @@ person = _table(
     Column("created_at", Instant, nullable=False),
 )
 
-tracking = _table(
+tracking = table(
     "tracking",
     Retention("parcels are the shop's history"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("carrier", String(32), nullable=False),
     Column("number", String(40), nullable=False),
     Column("leg", String(16), nullable=False),
@@ -119,18 +85,18 @@ tracking = _table(
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("final_looks", Integer, nullable=False, server_default=text("0")),  # polls since nothing more is expected
     UniqueConstraint("carrier", "number"),
-    _one_of("status", Status),
-    _one_of("reason", Reason),
-    _one_of("cod_state", CodState),
-    _one_of("leg", Leg),
+    one_of("status", Status),
+    one_of("reason", Reason),
+    one_of("cod_state", CodState),
+    one_of("leg", Leg),
     Index("ix_tracking_next_poll_at", "carrier", "next_poll_at"),
     Index("ix_tracking_root_id", "root_id"),
 )
 
-event = _table(
+event = table(
     "event",
     Retention("what carriers said is the parcel's history"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("tracking_id", ForeignKey("tracking.id", ondelete="CASCADE"), nullable=False),
     Column("identity", LargeBinary(16), nullable=False, unique=True),
     Column("leg", String(16), nullable=False),
@@ -145,10 +111,10 @@ event = _table(
     Index("ix_event_tracking_id", "tracking_id", "seen_at"),
 )
 
-sender = _table(
+sender = table(
     "sender",
     Retention("who sends is part of every waybill's history"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("name", Text, nullable=False),  # the legal entity's, as it stands on waybills
     Column("country", String(2), nullable=False),
     Column("currency", String(3), nullable=False),
@@ -156,10 +122,10 @@ sender = _table(
     Column("created_at", Instant, nullable=False),
 )
 
-carrier_account = _table(
+carrier_account = table(
     "carrier_account",
     Retention("waybills belong to the account that made them"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("carrier", String(32), nullable=False),
     Column("sender_id", ForeignKey("sender.id")),  # NULL until the owner has said who sends
     Column("credentials", LargeBinary, nullable=False),  # encrypted with a key made from SECRET_KEY
@@ -174,13 +140,13 @@ carrier_account = _table(
     Column("valid_until", Instant),  # where the carrier tells when the contract or the key ends
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("carrier", "key_hash"),
-    _one_of("state", AccountState),
+    one_of("state", AccountState),
 )
 
-origin = _table(
+origin = table(
     "origin",
     Retention("where a waybill was sent from is its history"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("account_id", ForeignKey("carrier_account.id", ondelete="CASCADE"), nullable=False),
     Column("sender_id", ForeignKey("sender.id"), nullable=False),
     Column("contact_id", ForeignKey("contact.id", ondelete="SET NULL")),  # the sender's person
@@ -191,14 +157,14 @@ origin = _table(
     Column("is_usual", Boolean, nullable=False, server_default=false()),
     Column("retired_at", Instant),  # a new key does not know it: nothing is sent from there any more
     Column("created_at", Instant, nullable=False),
-    _one_of("kind", OriginKind),
+    one_of("kind", OriginKind),
     Index("ix_origin_account_id", "account_id"),
 )
 
-follow = _table(
+follow = table(
     "follow",
     Retention("as long as the person follows the parcel"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
     Column("tracking_id", ForeignKey("tracking.id", ondelete="CASCADE"), nullable=False),  # a parcel's first number
     Column("name", String(40)),  # the person's own word for it
@@ -207,10 +173,10 @@ follow = _table(
     Index("ix_follow_tracking_id", "tracking_id"),
 )
 
-question = _table(
+question = table(
     "question",
     Retention("what was asked and answered is settled after three months", "asked_at", timedelta(days=90)),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
     Column("message_id", BigInteger, nullable=False),  # the words themselves stay in Telegram
     Column("asked_at", Instant, nullable=False),
@@ -218,10 +184,10 @@ question = _table(
     UniqueConstraint("person_id", "message_id"),
 )
 
-outbox = _table(
+outbox = table(
     "outbox",
     Retention("sent and dropped notices answer for a month what was sent", "settled_at", timedelta(days=30)),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("kind", String(32), nullable=False),
     Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
     Column("tracking_id", ForeignKey("tracking.id", ondelete="CASCADE")),
@@ -240,7 +206,7 @@ outbox = _table(
     Index("ix_outbox_ready_at", "settled_at", "ready_at"),
 )
 
-update_seen = _table(
+update_seen = table(
     "update_seen",
     Retention("Telegram keeps undelivered updates for 24 hours", "seen_at", timedelta(days=3)),
     Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
@@ -251,7 +217,7 @@ update_seen = _table(
     Index("ix_update_seen_seen_at", "seen_at"),
 )
 
-chat_state = _table(
+chat_state = table(
     "chat_state",
     Retention("a question left unanswered is forgotten after a week", "changed_at", timedelta(days=7)),
     Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
@@ -260,7 +226,7 @@ chat_state = _table(
     Column("changed_at", Instant, nullable=False),
 )
 
-job_run = _table(
+job_run = table(
     "job_run",
     Retention("which replica ran what, for three days", "scheduled_at", timedelta(days=3)),
     Column("job", String(32), primary_key=True),

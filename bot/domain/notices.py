@@ -16,6 +16,7 @@ class NoticeKind(enum.StrEnum):
     CHANGE = "change"  # a followed parcel reached a milestone
     QUESTION = "question"  # to the owner: somebody wants a person
     REPLY = "reply"  # the owner's answer to that
+    DIRECTORY = "directory"  # to the owner: how the reading of a carrier's directory ended
     UNKNOWN_CODE = "unknown_code"  # to the owner: a carrier's code without a meaning of ours
     KEY_REFUSED = "key_refused"  # to the owner: a carrier no longer takes a key
 

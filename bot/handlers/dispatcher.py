@@ -9,7 +9,7 @@ from aiogram import Dispatcher, Router
 from bot.handlers.customer import follows, free_text, full_view, groups, inline, parcels, photos, quiet, start
 from bot.handlers.filters import FromOwner, Private
 from bot.handlers.middlewares import EndOfTap, ErrorsInWords, WhoSpeaks
-from bot.handlers.owner import accounts, connecting, questions
+from bot.handlers.owner import accounts, branches, connecting, questions
 from bot.handlers.owner import start as owner_start
 
 UPDATES = ("message", "edited_message", "callback_query", "inline_query")
@@ -39,7 +39,7 @@ def dispatcher() -> Dispatcher:
 def _owner() -> Router:
     owner = Router(name="owner")
     owner.message.filter(Private(), FromOwner())
-    owner.include_routers(questions.router, owner_start.router, accounts.router, connecting.router)
+    owner.include_routers(questions.router, owner_start.router, accounts.router, connecting.router, branches.router)
     return owner
 
 

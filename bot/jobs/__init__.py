@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.desk import Desk
 from bot.jobs.relay_outbox import relay_outbox
+from bot.services.owner_directory import ask_nightly, read_waiting
 from bot.services.polling import poll
 from bot.services.schedule import forget_old
 
@@ -19,10 +20,13 @@ class Job:
     name: str
     period: timedelta
     work: Callable[[Desk], Awaitable[object]]
+    may_be_cut: bool = False  # long, and goes on after a restart: a stop does not wait for it
 
 
 JOBS = (
     Job("relay_outbox", timedelta(seconds=3), relay_outbox),
     Job("poll_tracking", timedelta(seconds=10), poll),
+    Job("ask_for_branches", timedelta(minutes=10), ask_nightly),
+    Job("read_branches", timedelta(seconds=5), read_waiting, may_be_cut=True),
     Job("forget_old", timedelta(hours=6), forget_old),
 )

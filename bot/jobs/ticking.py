@@ -24,7 +24,7 @@ class Ticking:
         """Tick for this desk."""
         self._desk = desk
         self._scheduler = AsyncIOScheduler(timezone=UTC)
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: dict[asyncio.Task[None], Job] = {}
 
     def start(self) -> None:
         """Begin to tick, every period counted from 1970 so that replicas agree on the firings."""
@@ -43,15 +43,21 @@ class Ticking:
     async def stop(self, seconds: float) -> None:
         """Start nothing more, and let what runs finish for so long."""
         self._scheduler.pause()
+        for task, job in self._running.items():
+            if job.may_be_cut:
+                task.cancel()
         if self._running:
             await asyncio.wait(self._running, timeout=seconds)
         self._scheduler.shutdown(wait=False)
 
     async def _fire(self, job: Job) -> None:
+        if job.may_be_cut and job in self._running.values():
+            return
         task = asyncio.create_task(self._run(job))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
-        await asyncio.shield(task)
+        self._running[task] = job
+        task.add_done_callback(self._running.pop)
+        if not job.may_be_cut:  # the next firing looks by itself whether this one is over
+            await asyncio.shield(task)
 
     async def _run(self, job: Job) -> None:
         try:

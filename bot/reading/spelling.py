@@ -58,3 +58,8 @@ def _sound(match: re.Match[str]) -> str:
     if heard == "y" and match.string[match.start() - 1 : match.start()] in tuple("aeou"):
         return _AFTER_VOWEL
     return _SOUNDS[heard]
+
+
+def fold_name(name: str) -> str:
+    """Fold the name of a town or a street, of one word or several: Івано-Франківськ → ивано франкивск."""
+    return " ".join(fold(word) for word in name.replace("-", " ").split())

@@ -17,6 +17,7 @@ _EVERYBODYS = {
 _OWNERS = {
     "carriers": "command-carriers",
     "connect": "command-connect",
+    "branches": "command-branches",
 }
 
 

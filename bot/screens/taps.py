@@ -30,6 +30,8 @@ class Action(enum.StrEnum):
     CONNECT = "k"  # of the owner: a carrier, `word`; with an id another key for that account
     ACCOUNT = "u"  # of the owner: `word` says what to do with the account
     ORIGIN = "g"  # of the owner: who sends under the account and from where; `word` is what was chosen
+    SYNC = "b"  # of the owner: read the directory of the carrier `word` anew
+    SMALLER = "t"  # of the owner: take the directory that the reading `id` refused
     ASK = "o"  # put the last words to a person
 
 

@@ -7,7 +7,7 @@ import structlog
 from bot.carriers.base import Account, Connection, Denied
 from bot.db import accounts as rows
 from bot.db.accounts import StoredAccount
-from bot.desk import Desk
+from bot.desk import BackOffice, Desk
 from bot.domain.sender import AccountState
 from bot.services import credentials
 from bot.services.notices import owe_refused_key
@@ -17,7 +17,7 @@ _ONE_RIGHT_MISSING = "account-key-no-access"  # the key is right, only this is n
 _log = structlog.get_logger(__name__)
 
 
-async def connection(desk: Desk, code: str) -> Connection | None:
+async def connection(desk: BackOffice, code: str) -> Connection | None:
     """Find the carrier's first account that works, else what it answers without a key; None: it is not connected."""
     if code not in desk.carriers.codes:
         return None
@@ -27,14 +27,14 @@ async def connection(desk: Desk, code: str) -> Connection | None:
     return next((one for one in usable if one is not None), None) or desk.carriers.connection(code)
 
 
-async def of_account(desk: Desk, account_id: int) -> Connection | None:
+async def of_account(desk: BackOffice, account_id: int) -> Connection | None:
     """Find the way to this account; None where it is refused, disconnected or cannot be read."""
     async with desk.database.read() as db:
         stored = await rows.find(db, account_id)
     return None if stored is None or stored.state is not AccountState.WORKING else opened(desk, stored)
 
 
-def opened(desk: Desk, stored: StoredAccount) -> Connection | None:
+def opened(desk: BackOffice, stored: StoredAccount) -> Connection | None:
     """Use this version of the account, whatever its state; None where its key cannot be read."""
     known = desk.carriers.of_account(stored.id)
     if known is not None and known.account.version == stored.version:

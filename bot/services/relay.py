@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.domain.errors import Blocked, Refused, Undelivered
 from bot.domain.notices import NoticeKind, quiet_until
 from bot.domain.people import Person
-from bot.services import sending
+from bot.services import directory_notices, sending
 from bot.services.people import shut_out
 
 _LEASE = timedelta(minutes=2)
@@ -27,6 +27,7 @@ _LONGEST_PAUSE = timedelta(hours=1)
 _SENDING: dict[NoticeKind, Callable[[Desk, Person, OwedNotice], Awaitable[bool]]] = {
     NoticeKind.ANSWER: sending.answer,
     NoticeKind.CHANGE: sending.change,
+    NoticeKind.DIRECTORY: directory_notices.ended,
     NoticeKind.QUESTION: sending.question,
     NoticeKind.REPLY: sending.reply,
     NoticeKind.UNKNOWN_CODE: sending.unknown_code,

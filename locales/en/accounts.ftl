@@ -2,6 +2,7 @@
 
 command-connect = Connect a carrier
 command-carriers = My carriers and their keys
+command-branches = Lists of towns and branches
 
 ## Connecting
 

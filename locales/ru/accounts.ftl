@@ -2,6 +2,7 @@
 
 command-connect = Подключить перевозчика
 command-carriers = Мои перевозчики и их ключи
+command-branches = Списки городов и отделений
 
 ## Подключение
 

@@ -2,6 +2,7 @@
 
 command-connect = Підключити перевізника
 command-carriers = Мої перевізники та їхні ключі
+command-branches = Списки міст і відділень
 
 ## Підключення
 

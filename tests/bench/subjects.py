@@ -79,6 +79,7 @@ async def our_bot(api: BotApi, address: str, database_url: str, profile: Path | 
         "TELEGRAM_RATE": "1000000",
         "WEBHOOK_URL": f"http://127.0.0.1:{port}",
         "HTTP_PORT": str(port),
+        "NIGHTLY_BRANCHES": "false",
         "PYTHONPATH": str(ROOT),
     }
     how = ["tests.bench.profiled_bot", str(profile)] if profile else ["bot", "run"]

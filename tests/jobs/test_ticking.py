@@ -62,6 +62,24 @@ async def test_a_stop_lets_what_runs_finish(tick):
     assert done == [1]
 
 
+async def test_a_stop_cuts_short_what_goes_on_after_a_restart_and_it_holds_up_no_firing(tick):
+    begun, cut = [], []
+
+    async def endless(_desk):
+        begun.append(1)
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            cut.append(1)
+            raise
+
+    clockwork = tick(Job("endless", SECOND, endless, may_be_cut=True))
+    await asyncio.sleep(2.5)
+    async with asyncio.timeout(1):
+        await clockwork.stop(20)
+    assert (begun, cut) == ([1], [1])
+
+
 async def test_after_a_stop_nothing_fires(tick):
     fired = []
 

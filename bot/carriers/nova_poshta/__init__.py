@@ -14,6 +14,7 @@ from bot.carriers.base import (
     OriginKeys,
     Queries,
     StorageRules,
+    TellTotal,
     TrackAnswers,
 )
 from bot.carriers.nova_poshta import accounts, directory, pricing, printing
@@ -117,9 +118,9 @@ class NovaPoshta(Carrier):
         """List, read, fill, empty or delete a registry."""
         return await Registries(self._api, account).answer(request)
 
-    def branches(self, account: Account) -> AsyncIterator[Branch]:
+    def branches(self, account: Account, tell_total: TellTotal | None = None) -> AsyncIterator[Branch]:
         """Walk the directory, 500 a page."""
-        return directory.branches(self._api, account)
+        return directory.branches(self._api, account, tell_total)
 
     def cities(self, account: Account) -> AsyncIterator[City]:
         """Walk all towns."""

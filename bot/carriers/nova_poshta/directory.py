@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from bot.carriers.base import Account
+from bot.carriers.base import Account, TellTotal
 from bot.carriers.nova_poshta.api import Api
 from bot.carriers.nova_poshta.fields import Entry, text
 from bot.carriers.nova_poshta.pages import pages
@@ -16,9 +16,9 @@ _PAGE = 500
 _MOST = 50
 
 
-async def branches(api: Api, account: Account) -> AsyncIterator[Branch]:
+async def branches(api: Api, account: Account, tell_total: TellTotal | None = None) -> AsyncIterator[Branch]:
     """Walk all branches, 500 a page."""
-    async for entry in pages(api, account, "Address.getWarehouses", {"Limit": str(_PAGE)}):
+    async for entry in pages(api, account, "Address.getWarehouses", {"Limit": str(_PAGE)}, tell_total):
         yield branch(entry)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from itertools import count
 
-from bot.carriers.base import Account
+from bot.carriers.base import Account, TellTotal
 from bot.carriers.nova_poshta.api import Api, Properties
 from bot.carriers.nova_poshta.fields import Entry, text
 from bot.carriers.nova_poshta.wire import Envelope
 from bot.http import Unusable
 
 
-async def pages(api: Api, account: Account, method: str, properties: Properties) -> AsyncIterator[Entry]:
+async def pages(
+    api: Api, account: Account, method: str, properties: Properties, tell_total: TellTotal | None = None
+) -> AsyncIterator[Entry]:
     """Give each entry once, by its Ref, until as many came as info.totalCount says; Garbled where fewer come.
 
     Methods that ignore Page answer with the whole list at once, which then is the only page.
@@ -20,6 +22,8 @@ async def pages(api: Api, account: Account, method: str, properties: Properties)
     seen: set[str] = set()
     for page in count(1):
         entries, total = await api.read(account, method, {**properties, "Page": str(page)}, _fresh(seen))
+        if tell_total is not None:
+            tell_total(total)
         for entry in entries:
             seen.add(text(entry, "Ref"))
             yield entry
