@@ -46,6 +46,7 @@ __all__ = [
     "Garbled",
     "History",
     "NotFound",
+    "OriginKeys",
     "OutcomeUnknown",
     "Problem",
     "Queries",
@@ -91,6 +92,16 @@ class History(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class OriginKeys:
+    """What a carrier calls its own keys of a sender, the sender's person, the place of handing over and its town."""
+
+    sender: str
+    contact: str
+    place: str
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
 class StorageRules:
     """Customary terms, to be told as such: the date that the carrier gives for a parcel always wins."""
 
@@ -111,6 +122,7 @@ class CarrierInfo:
     track_batch: int
     calls_per_second: float
     zone: ZoneInfo
+    origin_keys: OriginKeys
     history: History
     find_lag: timedelta
     storage: StorageRules = StorageRules()

@@ -26,6 +26,7 @@ class OwedNotice:
     telegram_id: int
     tracking_id: int | None
     question_id: int | None
+    attempt_id: int | None
     occasion: str
     attempts: int
 
@@ -39,6 +40,7 @@ class NewNotice:
     occasion: str
     tracking_id: int | None = None
     question_id: int | None = None
+    attempt_id: int | None = None
 
 
 async def owe(db: AsyncConnection, notices: Sequence[NewNotice], now: datetime) -> None:
@@ -121,6 +123,7 @@ async def _owed(db: AsyncConnection, ids: Sequence[int]) -> list[OwedNotice]:
             person.c.telegram_id,
             outbox.c.tracking_id,
             outbox.c.question_id,
+            outbox.c.attempt_id,
             outbox.c.occasion,
             outbox.c.attempts,
         )

@@ -2,80 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
-    CheckConstraint,
     Column,
     Date,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
-    Table,
     Text,
     UniqueConstraint,
     false,
     text,
 )
 
+from bot.db.schema import Id, Retention, metadata, one_of, table
 from bot.db.types import Instant
+from bot.db.waybill_tables import document, parcel, shipment, shipment_number, waybill_attempt
 from bot.domain.sender import AccountState
 from bot.domain.tracking import CodState, Leg, Reason, Status
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-    }
-)
+# Besides those below: one import of this module knows every table.
+__all__ = ["Retention", "document", "metadata", "parcel", "shipment", "shipment_number", "waybill_attempt"]
 
-
-@dataclass(frozen=True, slots=True)
-class Retention:
-    """How long rows are kept: `keep` counted from `column`, or for good with the reason why."""
-
-    why: str
-    column: str | None = None
-    keep: timedelta | None = None
-
-
-def _table(name: str, retention: Retention, *parts: Any) -> Table:
-    return Table(name, metadata, *parts, info={"retention": retention})
-
-
-# SQLite numbers rows by itself only for INTEGER keys; PostgreSQL gets the wide ones.
-_Id = BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _one_of(column: str, words: Any) -> CheckConstraint:
-    listed = ", ".join(f"'{word.value}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
-
-contact = _table(
+# Two kinds of rows: the one of a phone that somebody shared, and a recipient as one shipment names them. Who asks to be
+# forgotten loses the first at once; by the second a parcel on its way is delivered, so that it goes 60 days later.
+contact = table(
     "contact",
-    Retention("the one home of personal data; erased on request"),
-    Column("id", _Id, primary_key=True),
+    Retention("the one home of personal data; erased on request", "forgotten_at", timedelta(days=60)),
+    Column("id", Id, primary_key=True),
     Column("phone", String(15), nullable=False),  # E.164 digits without the plus
-    Column("phone_hash", LargeBinary(32), nullable=False, unique=True),  # keyed: for look-up
+    Column("phone_hash", LargeBinary(32), nullable=False),  # keyed: for look-up
+    Column("name", Text),
+    Column("address", JSON),  # street, house, flat: what a destination tells of somebody's door
+    Column("note", Text),  # of the shop to the carrier's people; may name anybody
+    Column("of_shipment", Boolean, nullable=False, server_default=false()),
+    Column("forgotten_at", Instant),
     Column("created_at", Instant, nullable=False),
+    Index("ix_contact_phone_hash", "phone_hash"),
+    Index(
+        "uq_contact_phone_hash",
+        "phone_hash",
+        unique=True,
+        sqlite_where=text("NOT of_shipment"),
+        postgresql_where=text("NOT of_shipment"),
+    ),
 )
 
-person = _table(
+person = table(
     "person",
     Retention("a chat lives as long as the person wants it"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("telegram_id", BigInteger, nullable=False, unique=True),
     Column("language", String(8)),  # chosen by a tap; NULL follows Telegram's
     Column("telegram_language", String(35)),  # an IETF tag, as Telegram told it last
@@ -86,10 +68,10 @@ person = _table(
     Column("created_at", Instant, nullable=False),
 )
 
-tracking = _table(
+tracking = table(
     "tracking",
     Retention("parcels are the shop's history"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("carrier", String(32), nullable=False),
     Column("number", String(40), nullable=False),
     Column("leg", String(16), nullable=False),
@@ -118,18 +100,18 @@ tracking = _table(
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("final_looks", Integer, nullable=False, server_default=text("0")),  # polls since nothing more is expected
     UniqueConstraint("carrier", "number"),
-    _one_of("status", Status),
-    _one_of("reason", Reason),
-    _one_of("cod_state", CodState),
-    _one_of("leg", Leg),
+    one_of("status", Status),
+    one_of("reason", Reason),
+    one_of("cod_state", CodState),
+    one_of("leg", Leg),
     Index("ix_tracking_next_poll_at", "carrier", "next_poll_at"),
     Index("ix_tracking_root_id", "root_id"),
 )
 
-event = _table(
+event = table(
     "event",
     Retention("what carriers said is the parcel's history"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("tracking_id", ForeignKey("tracking.id", ondelete="CASCADE"), nullable=False),
     Column("identity", LargeBinary(16), nullable=False, unique=True),
     Column("leg", String(16), nullable=False),
@@ -144,10 +126,10 @@ event = _table(
     Index("ix_event_tracking_id", "tracking_id", "seen_at"),
 )
 
-sender = _table(
+sender = table(
     "sender",
     Retention("who sends is part of every waybill's history"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("name", Text, nullable=False),  # the legal entity's, as it stands on waybills
     Column("country", String(2), nullable=False),
     Column("currency", String(3), nullable=False),
@@ -155,10 +137,10 @@ sender = _table(
     Column("created_at", Instant, nullable=False),
 )
 
-carrier_account = _table(
+carrier_account = table(
     "carrier_account",
     Retention("waybills belong to the account that made them"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("carrier", String(32), nullable=False),
     Column("sender_id", ForeignKey("sender.id")),  # NULL until the owner has said who sends
     Column("credentials", LargeBinary, nullable=False),  # encrypted with a key made from SECRET_KEY
@@ -169,13 +151,13 @@ carrier_account = _table(
     Column("valid_until", Instant),  # where the carrier tells when the contract or the key ends
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("carrier", "key_hash"),
-    _one_of("state", AccountState),
+    one_of("state", AccountState),
 )
 
-origin = _table(
+origin = table(
     "origin",
     Retention("where a waybill was sent from is its history"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("account_id", ForeignKey("carrier_account.id", ondelete="CASCADE"), nullable=False),
     Column("sender_id", ForeignKey("sender.id"), nullable=False),
     Column("contact_id", ForeignKey("contact.id", ondelete="SET NULL")),  # the sender's person
@@ -188,10 +170,10 @@ origin = _table(
     Index("ix_origin_account_id", "account_id"),
 )
 
-follow = _table(
+follow = table(
     "follow",
     Retention("as long as the person follows the parcel"),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
     Column("tracking_id", ForeignKey("tracking.id", ondelete="CASCADE"), nullable=False),  # a parcel's first number
     Column("name", String(40)),  # the person's own word for it
@@ -200,10 +182,10 @@ follow = _table(
     Index("ix_follow_tracking_id", "tracking_id"),
 )
 
-question = _table(
+question = table(
     "question",
     Retention("what was asked and answered is settled after three months", "asked_at", timedelta(days=90)),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
     Column("message_id", BigInteger, nullable=False),  # the words themselves stay in Telegram
     Column("asked_at", Instant, nullable=False),
@@ -211,14 +193,15 @@ question = _table(
     UniqueConstraint("person_id", "message_id"),
 )
 
-outbox = _table(
+outbox = table(
     "outbox",
     Retention("sent and dropped notices answer for a month what was sent", "settled_at", timedelta(days=30)),
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("kind", String(32), nullable=False),
     Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
     Column("tracking_id", ForeignKey("tracking.id", ondelete="CASCADE")),
     Column("question_id", ForeignKey("question.id", ondelete="CASCADE")),
+    Column("attempt_id", ForeignKey("waybill_attempt.id", ondelete="CASCADE")),
     Column("occasion", String(64), nullable=False),  # what makes this notice this one and no other
     Column("ready_at", Instant),  # NULL: owed, but there is nothing to tell yet
     Column("lease_until", Instant),
@@ -228,10 +211,11 @@ outbox = _table(
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("person_id", "tracking_id", "kind", "occasion"),
     UniqueConstraint("person_id", "question_id", "kind", "occasion"),
+    UniqueConstraint("person_id", "attempt_id", "kind", "occasion"),
     Index("ix_outbox_ready_at", "settled_at", "ready_at"),
 )
 
-update_seen = _table(
+update_seen = table(
     "update_seen",
     Retention("Telegram keeps undelivered updates for 24 hours", "seen_at", timedelta(days=3)),
     Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
@@ -242,7 +226,7 @@ update_seen = _table(
     Index("ix_update_seen_seen_at", "seen_at"),
 )
 
-chat_state = _table(
+chat_state = table(
     "chat_state",
     Retention("a question left unanswered is forgotten after a week", "changed_at", timedelta(days=7)),
     Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
@@ -251,7 +235,7 @@ chat_state = _table(
     Column("changed_at", Instant, nullable=False),
 )
 
-job_run = _table(
+job_run = table(
     "job_run",
     Retention("which replica ran what, for three days", "scheduled_at", timedelta(days=3)),
     Column("job", String(32), primary_key=True),

@@ -11,7 +11,7 @@ from sqlalchemy import Row, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
-from bot.db.tables import contact, event, follow, tracking
+from bot.db.tables import contact, event, follow, shipment, shipment_number, tracking
 from bot.domain.party import Phone
 from bot.domain.tracking import CodState, Leg, NextNumber, Reason, Snapshot, Status
 
@@ -196,6 +196,19 @@ async def set_owner(db: AsyncConnection, tracking_id: int, contact_id: int, *, s
     await db.execute(update(tracking).where(tracking.c.id == tracking_id).values({column: contact_id}))
 
 
+async def set_recipient(db: AsyncConnection, tracking_id: int, shipment_id: int) -> None:
+    """The shipment's recipient is the number's, unless somebody was found to be that before."""
+    recipient = select(shipment.c.recipient_contact_id).where(shipment.c.id == shipment_id).scalar_subquery()
+    unknown = (tracking.c.id == tracking_id) & tracking.c.recipient_contact_id.is_(None)
+    await db.execute(update(tracking).where(unknown).values(recipient_contact_id=recipient))
+
+
+async def poll_shipment_at(db: AsyncConnection, shipment_id: int, at: datetime) -> None:
+    """Ask about all of a shipment's numbers then."""
+    numbers = select(shipment_number.c.tracking_id).where(shipment_number.c.shipment_id == shipment_id)
+    await db.execute(update(tracking).where(tracking.c.id.in_(numbers)).values(next_poll_at=at))
+
+
 async def ask_again_at(db: AsyncConnection, at: Mapping[int, datetime], now: datetime) -> None:
     """Note that these numbers were asked in vain, and let the poll ask again at their times."""
     rows = [{"one": one, "next_poll_at": when, "lease_until": None, "asked_at": now} for one, when in at.items()]
@@ -243,7 +256,7 @@ class FollowedParcel:
 
 
 async def followed(db: AsyncConnection, root_ids: Iterable[int]) -> list[FollowedParcel]:
-    """Those of these parcels that somebody follows."""
+    """Those of these parcels that somebody follows or the shop has sent."""
     last = (
         select(func.max(tracking.c.id).label("last_id"), func.coalesce(tracking.c.root_id, tracking.c.id).label("root"))
         .where(or_(tracking.c.id.in_(root_ids), tracking.c.root_id.in_(root_ids)))
@@ -255,7 +268,7 @@ async def followed(db: AsyncConnection, root_ids: Iterable[int]) -> list[Followe
         select(root.c.id, last.c.last_id, root.c.status, root.c.created_at, root.c.final_looks, leg.c.paid_storage_from)
         .join_from(root, last, last.c.root == root.c.id)
         .join(leg, leg.c.id == last.c.last_id)
-        .where(root.c.id.in_(select(follow.c.tracking_id)))
+        .where(root.c.id.in_(select(follow.c.tracking_id)) | root.c.id.in_(select(shipment_number.c.tracking_id)))
     )
     return [FollowedParcel(row[0], row[1], Status(row[2]), *row[3:]) for row in rows]
 

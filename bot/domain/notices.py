@@ -16,7 +16,12 @@ class NoticeKind(enum.StrEnum):
     CHANGE = "change"  # a followed parcel reached a milestone
     QUESTION = "question"  # to the owner: somebody wants a person
     REPLY = "reply"  # the owner's answer to that
+    WAYBILL = "waybill"  # how an attempt ended that was in doubt or had to wait
+    WAYBILL_STOPPED = "waybill_stopped"  # to the owner: an attempt that cannot go on by itself
     UNKNOWN_CODE = "unknown_code"  # to the owner: a carrier's code without a meaning of ours
+
+
+STANDS = "stands "  # how the occasion of a waybill that was not taken back begins
 
 
 class Milestone(enum.StrEnum):

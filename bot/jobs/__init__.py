@@ -10,6 +10,7 @@ from bot.desk import Desk
 from bot.jobs.relay_outbox import relay_outbox
 from bot.services.polling import poll
 from bot.services.schedule import forget_old
+from bot.services.settling import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +25,6 @@ class Job:
 JOBS = (
     Job("relay_outbox", timedelta(seconds=3), relay_outbox),
     Job("poll_tracking", timedelta(seconds=10), poll),
+    Job("settle_waybills", timedelta(seconds=15), settle),
     Job("forget_old", timedelta(hours=6), forget_old),
 )

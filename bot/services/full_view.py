@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,7 +17,7 @@ from bot.domain.party import Phone
 from bot.domain.people import Person
 from bot.services.answers import ask_all, keep_answers
 from bot.services.chat import Awaits, Delivery, ask_for, awaited, takes_effect
-from bot.services.people import keep
+from bot.services.people import keep, phone_hash
 from bot.services.tracking import show
 
 
@@ -56,7 +55,6 @@ async def _wanted(db: AsyncConnection, person: Person, delivery: Delivery) -> li
 
 async def _keep_contact(desk: Desk, db: AsyncConnection, person: Person, phone: Phone) -> Person:
     one = await keep(desk, db, person)
-    phone_hash = hmac.digest(desk.settings.derive("phone"), phone.digits.encode(), "sha256")
-    contact_id = await rows.keep_contact(db, phone, phone_hash, desk.clock.now())
+    contact_id = await rows.keep_contact(db, phone, phone_hash(desk, phone), desk.clock.now())
     await rows.set_contact(db, one, contact_id)
     return replace(person, id=one, contact_id=contact_id)

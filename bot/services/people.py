@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -9,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import people as rows
 from bot.desk import Desk
-from bot.domain.errors import Gone
+from bot.domain.errors import Gone, NotAllowed
+from bot.domain.party import Phone
 from bot.domain.people import Person
 from bot.services.chat import Delivery, takes_effect
 from bot.texts import Speech
@@ -60,6 +62,17 @@ async def keep(desk: Desk, db: AsyncConnection, person: Person) -> int:
         return person.id
     desk.recent_people.forget(person.telegram_id)
     return await rows.keep(db, person.telegram_id, desk.clock.now(), person.telegram_language)
+
+
+def phone_hash(desk: Desk, phone: Phone) -> bytes:
+    """By which a phone is looked up: keyed, so that nobody finds it by trying all phones."""
+    return hmac.digest(desk.settings.derive("phone"), phone.digits.encode(), "sha256")
+
+
+def check_owner(desk: Desk, person: Person) -> None:
+    """Let the owner alone pass; NotAllowed for everybody else."""
+    if person.telegram_id != desk.settings.owner_id:
+        raise NotAllowed
 
 
 async def choose_language(desk: Desk, person: Person, language: str, delivery: Delivery) -> Speech:

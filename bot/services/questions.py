@@ -6,11 +6,11 @@ from bot.db import outbox, questions
 from bot.db import people as people_rows
 from bot.db.outbox import NewNotice
 from bot.desk import Desk
-from bot.domain.errors import Gone, NotAllowed
+from bot.domain.errors import Gone
 from bot.domain.notices import NoticeKind
 from bot.domain.people import Person
 from bot.services.chat import Awaits, Delivery, ask_for, awaited, take_awaited, takes_effect
-from bot.services.people import keep
+from bot.services.people import check_owner, keep
 
 
 async def put_question(desk: Desk, person: Person, message_id: int) -> None:
@@ -25,7 +25,7 @@ async def put_question(desk: Desk, person: Person, message_id: int) -> None:
 
 async def begin_reply(desk: Desk, person: Person, question_id: int, delivery: Delivery) -> None:
     """The owner's next message answers this question."""
-    _check_owner(desk, person)
+    check_owner(desk, person)
     async with desk.database.write() as db:
         if await questions.find(db, question_id) is None:
             raise Gone
@@ -36,7 +36,7 @@ async def begin_reply(desk: Desk, person: Person, question_id: int, delivery: De
 
 async def reply(desk: Desk, person: Person, message_id: int, delivery: Delivery) -> None:
     """Owe the person who asked the owner's message."""
-    _check_owner(desk, person)
+    check_owner(desk, person)
     now = desk.clock.now()
     async with desk.database.write() as db:
         about = await awaited(db, person, Awaits.REPLY, delivery)
@@ -53,8 +53,3 @@ async def reply(desk: Desk, person: Person, message_id: int, delivery: Delivery)
             await outbox.owe(db, [notice], now)
             await questions.set_answered(db, question.id, now)
             await take_awaited(desk, db, await keep(desk, db, person), Awaits.REPLY, about, delivery)
-
-
-def _check_owner(desk: Desk, person: Person) -> None:
-    if person.telegram_id != desk.settings.owner_id:
-        raise NotAllowed

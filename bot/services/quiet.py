@@ -32,7 +32,7 @@ async def forget(desk: Desk, person: Person, delivery: Delivery) -> None:
     """Erase the person: what they follow, their phone, their language, what was owed to them."""
     async with desk.database.write() as db:
         if await takes_effect(desk, db, delivery):
-            await rows.erase(db, person.telegram_id)
+            await rows.erase(db, person.telegram_id, desk.clock.now())
     desk.recent_people.forget(person.telegram_id)
 
 

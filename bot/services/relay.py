@@ -27,6 +27,8 @@ _SENDING: dict[NoticeKind, Callable[[Desk, Person, OwedNotice], Awaitable[bool]]
     NoticeKind.QUESTION: sending.question,
     NoticeKind.REPLY: sending.reply,
     NoticeKind.UNKNOWN_CODE: sending.unknown_code,
+    NoticeKind.WAYBILL: sending.waybill,
+    NoticeKind.WAYBILL_STOPPED: sending.waybill_stopped,
 }
 
 _log = structlog.get_logger(__name__)

@@ -1,0 +1,321 @@
+"""A waybill is an attempt first (design, law 3): however it is asked for and answered, a shipment has one at most."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import stamina
+from sqlalchemy import insert, select, text
+from sqlalchemy.exc import IntegrityError
+
+from bot.db import people, shipments, trackings
+from bot.db.tables import contact, document, outbox, shipment_number, tracking, waybill_attempt
+from bot.domain.attempt import AttemptState
+from bot.domain.errors import Gone, NotAllowed
+from bot.domain.money import Money
+from bot.domain.party import Phone
+from bot.domain.people import Person
+from bot.domain.place import NamedAddress, Town
+from bot.domain.shipment import Parcel
+from bot.domain.tracking import Status
+from bot.jobs.relay_outbox import relay_outbox
+from bot.services import labels, waybills
+from bot.services.people import phone_hash
+from bot.services.polling import poll
+from bot.services.schedule import forget_old
+from bot.services.settling import settle
+from tests.services.waybill_desk import waybill_desk
+
+MADE_BUT_NOT_TOLD = ("time-out", "reset@0", "truncated", "done-502", "done-not-json")
+NOT_MADE_AND_NOT_TOLD = ("ignored", "502", "empty")
+DOOR = NamedAddress(Town("Львів", "Львівська"), "Зелена", "12", "7")
+
+
+@pytest.fixture(autouse=True)
+def retries_without_pauses():
+    with stamina.set_testing(True, attempts=3, cap=True):
+        yield
+
+
+@pytest.fixture
+async def shop(desk):
+    async with waybill_desk(desk, desk.clock) as running:
+        yield running
+
+
+async def told(shop):
+    """What the desk's people were written."""
+    await relay_outbox(shop.desk)
+    return [line for _, line, _ in shop.desk.chat.sent]
+
+
+async def test_a_tap_makes_one_waybill_that_is_followed_and_has_its_label(shop):
+    one = await shop.shipment()
+    attempt = await shop.create(one)
+    assert attempt.state is AttemptState.CREATED
+    assert shop.books() == [attempt.reference]
+    async with shop.desk.database.read() as db:
+        ((label, digest),) = (await db.execute(select(document.c.content, document.c.sha256))).all()
+        known = await trackings.find(db, "nova_poshta", [attempt.waybill.number])
+        roles = (await db.execute(select(shipment_number.c.tracking_id, shipment_number.c.role))).all()
+    assert label.startswith(b"%PDF")
+    assert len(digest) == 32
+    number = known[attempt.waybill.number]
+    assert roles == [(number.id, "outbound")]
+    assert number.phone == Phone("380990000001")
+    assert await told(shop) == []  # who tapped is answered directly
+
+
+async def test_the_poll_asks_for_what_the_shop_sent(shop):
+    attempt = await shop.create(await shop.shipment())
+    assert await status_of(shop, attempt) is Status.NOT_FOUND
+    shop.clock.wind(hours=1)
+    await poll(shop.desk)
+    assert await status_of(shop, attempt) is Status.CREATED
+
+
+async def status_of(shop, attempt):
+    query = select(tracking.c.status).where(tracking.c.number == attempt.waybill.number)
+    async with shop.desk.database.read() as db:
+        return Status((await db.execute(query)).scalar_one())
+
+
+async def test_tapped_again_nothing_is_asked_again(shop):
+    one = await shop.shipment()
+    first, again = await shop.create(one), await shop.create(one)
+    assert again == first
+    assert shop.calls("save") == 1
+
+
+async def test_tapped_by_many_at_once_in_two_replicas_one_asks(shop):
+    """Two desks on one database, as two replicas are."""
+    other = replace(
+        shop.desk, database=type(shop.desk.database)(shop.desk.database._url.render_as_string(hide_password=False))
+    )
+    one = await shop.shipment()
+    desks = [shop.desk, other] * 5
+    await asyncio.gather(*(waybills.create(desk, shop.owner, one) for desk in desks))
+    await other.database.close()
+    assert shop.calls("save") == 1
+    assert len(shop.books()) == 1
+
+
+async def test_the_database_itself_refuses_a_second_live_attempt(shop):
+    one = await shop.shipment()
+    attempt = await shop.create(one)
+    row = {"shipment_id": one, "account_id": attempt.account_id, "origin_id": attempt.origin_id, "problems": []}
+    with pytest.raises(IntegrityError):
+        async with shop.desk.database.write() as db:
+            await db.execute(insert(waybill_attempt).values(**row, state="unknown", created_at=shop.clock.now()))
+
+
+async def test_what_is_refused_is_kept_by_field_and_may_be_asked_for_again(shop):
+    one = await shop.shipment(parcels=(Parcel(0),))
+    refused = await shop.create(one)
+    assert refused.state is AttemptState.REJECTED
+    assert [(problem.path, problem.key) for problem in refused.problems] == [("parcels.weight", "refusal-weight")]
+    assert shop.books() == []
+    await shop.create(one)
+    assert await shop.states(one) == ["rejected", "rejected"]
+
+
+async def test_a_refusal_that_quotes_the_recipient_is_kept_without_them(shop):
+    one = await shop.shipment(description="Чайник", declared_value=Money(1, "UAH"))
+    attempt = await shop.create(one)
+    kept = " ".join(problem.text for problem in attempt.problems)
+    assert not any(word in kept for word in ("Олена", "Зразок", "380990000001"))
+
+
+@pytest.mark.parametrize("fault", MADE_BUT_NOT_TOLD)
+async def test_made_but_not_told_it_is_found_and_never_made_twice(shop, fault):
+    one = await shop.shipment()
+    shop.faults.switch_on("InternetDocument.save", fault)
+    unknown = await shop.create(one)
+    assert unknown.state is AttemptState.UNKNOWN
+    assert unknown.is_in_doubt
+    assert (await shop.create(one)).state is AttemptState.UNKNOWN  # "checking, do not repeat"
+    shop.faults.switch_off()
+    await shop.settled()
+    assert (shop.calls("save"), len(shop.books()), await shop.states(one)) == (1, 1, ["created"])
+    assert await shop.count(document) == 1
+    (line,) = await told(shop)
+    assert "Накладну створено" in line
+
+
+@pytest.mark.parametrize("fault", NOT_MADE_AND_NOT_TOLD)
+async def test_not_made_it_is_looked_for_twice_and_then_made_under_a_new_reference(shop, fault):
+    one = await shop.shipment()
+    shop.faults.switch_on("InternetDocument.save", fault)
+    unknown = await shop.create(one)
+    shop.faults.switch_off()
+    await shop.settled(1)
+    assert (shop.calls("save"), shop.books()) == (1, [])
+    await shop.settled()
+    assert (shop.calls("save"), await shop.states(one)) == (2, ["absent", "created"])
+    (reference,) = shop.books()
+    assert reference != unknown.reference
+
+
+async def test_a_list_that_lags_is_waited_for(shop):
+    one = await shop.shipment()
+    shop.simulator.office.find_lag = timedelta(minutes=2)
+    shop.faults.switch_on("InternetDocument.save", "done-502", 1)
+    await shop.create(one)
+    for _ in range(60):
+        shop.clock.wind(seconds=15)
+        await settle(shop.desk)
+    assert (shop.calls("save"), len(shop.books())) == (1, 1)
+
+
+async def test_a_look_that_fails_is_no_look(shop):
+    one = await shop.shipment()
+    shop.faults.switch_on("InternetDocument.save", "ignored", 1)
+    await shop.create(one)
+    shop.faults.switch_on("getDocumentList", "502")
+    await shop.settled(6)
+    assert (shop.calls("save"), await shop.states(one)) == (1, ["unknown"])
+    shop.faults.switch_off()
+    shop.clock.wind(hours=2)
+    await shop.settled()
+    assert await shop.states(one) == ["absent", "created"]
+
+
+async def test_a_busy_carrier_is_left_alone_as_long_as_it_said(shop):
+    one = await shop.shipment()
+    shop.faults.switch_on("InternetDocument.save", "429", 1)
+    assert (await shop.create(one)).state is AttemptState.DRAFT
+    shop.clock.wind(seconds=29)
+    await settle(shop.desk)
+    assert (await shop.create(one)).state is AttemptState.DRAFT
+    assert shop.calls("save") == 1
+    shop.clock.wind(seconds=2)
+    await settle(shop.desk)
+    assert (shop.calls("save"), await shop.states(one)) == (2, ["created"])
+    (line,) = await told(shop)
+    assert "Накладну створено" in line
+
+
+async def test_a_refused_key_stops_the_attempt_and_the_owner_hears_of_it_once(shop):
+    one = await shop.shipment()
+    shop.faults.switch_on("InternetDocument.save", "denied")
+    assert (await shop.create(one)).state is AttemptState.DRAFT
+    await shop.create(one)
+    await shop.settled(3)
+    assert shop.calls("save") == 2  # the taps, and nobody else
+    (line,) = await told(shop)
+    assert "ключ" in line
+    shop.faults.switch_off()
+    assert (await shop.create(one)).state is AttemptState.CREATED
+
+
+async def test_a_cancelled_one_tracks_as_cancelled(shop):
+    attempt = await shop.create(await shop.shipment())
+    assert (await shop.cancel(attempt.id)).state is AttemptState.CANCELLED
+    assert shop.books() == []
+    await poll(shop.desk)
+    assert await status_of(shop, attempt) is Status.CANCELLED
+    assert (await shop.create(attempt.shipment_id)).state is AttemptState.CREATED  # another may be made then
+
+
+@pytest.mark.parametrize(("fault", "ends_as"), [("done-502", "cancelled"), ("502", "created")])
+async def test_a_cancelling_nobody_answered_is_found_out(shop, fault, ends_as):
+    attempt = await shop.create(await shop.shipment())
+    shop.faults.switch_on("InternetDocument.delete", fault, 1)
+    assert (await shop.cancel(attempt.id)).state is AttemptState.CANCELLING
+    assert (await shop.create(attempt.shipment_id)).is_in_doubt
+    await shop.settled()
+    assert await shop.states(attempt.shipment_id) == [ends_as]
+    assert len(shop.books()) == (ends_as == "created")
+    assert ["Скасувати" in line or "скасовано" in line for line in await told(shop)] == [True]
+
+
+async def test_a_draft_that_waits_is_cancelled_without_the_carrier(shop):
+    one = await shop.shipment()
+    shop.faults.switch_on("InternetDocument.save", "429", 1)
+    attempt = await shop.create(one)
+    assert (await shop.cancel(attempt.id)).state is AttemptState.CANCELLED
+    await shop.settled(2)
+    assert shop.calls("save") == 1
+
+
+async def test_a_label_that_does_not_come_harms_no_waybill_and_comes_later(shop):
+    shop.faults.switch_on("printFull", "502")
+    attempt = await shop.create(await shop.shipment())
+    assert (attempt.state, attempt.label_id) == (AttemptState.CREATED, None)
+    shop.faults.switch_off()
+    await shop.settled()
+    assert await shop.count(document) == 1
+    assert shop.calls("save") == 1
+
+
+async def test_only_the_owner_may(shop):
+    one = await shop.shipment()
+    attempt = await shop.create(one)
+    stranger = Person(7011)
+    for asked in (
+        waybills.prepare(shop.desk, stranger, shop.new_shipment()),
+        waybills.create(shop.desk, stranger, one),
+        waybills.cancel(shop.desk, stranger, attempt.id),
+    ):
+        with pytest.raises(NotAllowed):
+            await asked
+    assert shop.books() == [attempt.reference]
+
+
+async def test_what_is_not_there_is_gone(shop):
+    with pytest.raises(Gone):
+        await shop.create(999)
+    with pytest.raises(Gone):
+        await shop.cancel(999)
+
+
+async def test_a_shipment_comes_back_as_it_was_kept(shop):
+    new = replace(shop.new_shipment(), destination=DOOR, note="Дзвонити Олені")
+    one = await waybills.prepare(shop.desk, shop.owner, new)
+    async with shop.desk.database.read() as db:
+        stored = await shipments.find(db, one)
+        public = (await db.execute(text("SELECT destination FROM shipment"))).scalar_one()
+    assert (stored.destination, stored.recipient, stored.parcels, stored.note) == (
+        new.destination,
+        new.recipient,
+        new.parcels,
+        new.note,
+    )
+    assert "Зелена" not in str(public)
+
+
+async def test_who_is_forgotten_still_gets_what_is_on_its_way_and_is_gone_sixty_days_later(shop):
+    desk, phone = shop.desk, Phone("380990000001")
+    async with desk.database.write() as db:
+        person = await people.keep(db, 7100, desk.clock.now())
+        own = await people.keep_contact(db, phone, phone_hash(desk, phone), desk.clock.now())
+        await people.set_contact(db, person, own)
+    one = await shop.shipment()
+    async with desk.database.write() as db:
+        await people.erase(db, 7100, desk.clock.now())
+    assert (await shop.create(one)).state is AttemptState.CREATED
+    assert await shop.count(contact) == 2  # the recipient's and the shop's own
+    shop.clock.wind(days=61)
+    await forget_old(desk)
+    assert await shop.count(contact) == 1
+    async with desk.database.read() as db:
+        assert await shipments.find(db, one) is None
+
+
+async def test_nothing_is_owed_twice_however_often_the_job_runs(shop):
+    one = await shop.shipment()
+    shop.faults.switch_on("InternetDocument.save", "done-502", 1)
+    await shop.create(one)
+    await shop.settled(20)
+    assert await shop.count(outbox) == 1
+
+
+async def test_a_label_fetched_by_two_at_once_is_kept_once(shop):
+    shop.faults.switch_on("printFull", "502", 9)
+    attempt = await shop.create(await shop.shipment())
+    shop.faults.switch_off()
+    await asyncio.gather(labels.fetch_label(shop.desk, attempt), labels.fetch_label(shop.desk, attempt))
+    assert await shop.count(document) == 1
