@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, Row, Table, bindparam, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import insert_into
@@ -268,9 +268,13 @@ async def followed(db: AsyncConnection, root_ids: Iterable[int]) -> list[Followe
         select(root.c.id, last.c.last_id, root.c.status, root.c.created_at, root.c.final_looks, leg.c.paid_storage_from)
         .join_from(root, last, last.c.root == root.c.id)
         .join(leg, leg.c.id == last.c.last_id)
-        .where(root.c.id.in_(select(follow.c.tracking_id)) | root.c.id.in_(select(shipment_number.c.tracking_id)))
+        .where(_points_at(follow, root) | _points_at(shipment_number, root))
     )
     return [FollowedParcel(row[0], row[1], Status(row[2]), *row[3:]) for row in rows]
+
+
+def _points_at(table: Table, root: FromClause) -> ColumnElement[bool]:
+    return exists().where(table.c.tracking_id == root.c.id).correlate(root)
 
 
 async def poll_next(db: AsyncConnection, due: Mapping[FollowedParcel, datetime | None]) -> None:

@@ -23,7 +23,7 @@ class Phone:
     @classmethod
     def of(cls, text: str) -> Phone | None:
         """Read a phone as Telegram or a carrier writes it (+380 99 000-00-01); None where there is none."""
-        digits = _NOT_DIGITS.sub("", text)
+        digits = text if text.isdigit() else _NOT_DIGITS.sub("", text)
         return cls(digits) if _DIGITS.fullmatch(digits) else None
 
     def __repr__(self) -> str:

@@ -9,7 +9,7 @@ import argparse
 import asyncio
 import sys
 
-from tests.bench import photos, throughput, tick
+from tests.bench import adapter, photos, sweep, throughput, tick
 from tests.bench.databases import engines
 from tests.bench.profiling import profile, profile_tick
 from tests.bench.subjects import JUDGES
@@ -19,8 +19,11 @@ _MOST_PROFILES = 2
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench")
-    parser.add_argument("--only", choices=("updates", "tick", "photos"), help="measure one part alone")
+    parser.add_argument(
+        "--only", choices=("updates", "tick", "photos", "adapter", "sweep"), help="measure one part alone"
+    )
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--parcels", type=int, default=sweep.SIZES[-1], help="of the larger sweep")
     parser.add_argument("--seconds", type=float, default=2.5, help="of each pass")
     asked = parser.parse_args()
     if len(engines()) == 1:
@@ -33,6 +36,10 @@ def main() -> None:
         _tick(asked.rounds)
     if asked.only in {None, "photos"}:
         photos.show(photos.measure())
+    if asked.only in {None, "adapter"}:
+        adapter.show(adapter.measure(2 * asked.rounds))
+    if asked.only in {None, "sweep"}:
+        sweep.show(sweep.measure(asked.parcels))
 
 
 def _updates(rounds: int, seconds: float) -> None:
