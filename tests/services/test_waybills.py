@@ -8,14 +8,14 @@ from datetime import timedelta
 
 import pytest
 import stamina
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.carriers.base import Problem, Rejected
 from bot.db import people, shipments, trackings
-from bot.db.tables import contact, document, outbox, shipment_number, tracking, waybill_attempt
+from bot.db.tables import contact, document, outbox, shipment, shipment_number, tracking, waybill_attempt
 from bot.domain.attempt import AttemptState
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.money import Money
 from bot.domain.party import Phone
 from bot.domain.people import Person
 from bot.domain.place import NamedAddress, Town
@@ -122,11 +122,48 @@ async def test_what_is_refused_is_kept_by_field_and_may_be_asked_for_again(shop)
     assert await shop.states(one) == ["rejected", "rejected"]
 
 
-async def test_a_refusal_that_quotes_the_recipient_is_kept_without_them(shop):
-    one = await shop.shipment(description="Чайник", declared_value=Money(1, "UAH"))
-    attempt = await shop.create(one)
-    kept = " ".join(problem.text for problem in attempt.problems)
-    assert not any(word in kept for word in ("Олена", "Зразок", "380990000001"))
+async def test_a_refusal_that_quotes_the_recipient_is_kept_without_them(shop, monkeypatch):
+    """The simulator quotes nobody; the carrier may."""
+
+    async def refuse(*_):
+        raise Rejected("nova_poshta", [Problem("777", "Олена Зразок, +380990000001: хибна адреса")])
+
+    way = shop.desk.carriers.of_account(shop.sent_by[0])
+    monkeypatch.setattr(type(way.carrier), "create", refuse)
+    attempt = await shop.create(await shop.shipment())
+    assert [problem.text for problem in attempt.problems] == ["… …, +…: хибна адреса"]
+
+
+async def test_refused_after_a_wait_who_asked_is_written_what_to_put_right(shop):
+    one = await shop.shipment()
+    shop.faults.switch_on("InternetDocument.save", "429", 1)
+    await shop.create(one)
+    async with shop.desk.database.write() as db:
+        await db.execute(update(shipment).values(description=""))
+    await shop.settled(2)
+    assert await shop.states(one) == ["rejected"]
+    (line,) = await told(shop)
+    assert line.startswith("Перевізник не прийняв накладну")
+    assert line.count("•") == 1
+
+
+async def test_a_day_that_is_over_is_today(shop):
+    yesterday = shop.clock.now().date() - timedelta(days=1)
+    attempt = await shop.create(await shop.shipment(ship_on=yesterday))
+    assert (attempt.state, attempt.ship_on) == (AttemptState.CREATED, shop.clock.now().date())
+
+
+async def test_after_a_refused_key_what_is_in_doubt_is_left_to_a_person_and_still_found_later(shop):
+    one = await shop.shipment()
+    shop.faults.switch_on("InternetDocument.save", "done-502", 1)
+    await shop.create(one)
+    shop.faults.switch_on("getDocumentList", "denied")
+    await shop.settled(2)
+    (line,) = await told(shop)
+    assert "Не створюйте її ще раз" in line
+    shop.faults.switch_off()
+    await shop.settled()
+    assert (await shop.states(one), len(shop.books())) == (["created"], 1)
 
 
 @pytest.mark.parametrize("fault", MADE_BUT_NOT_TOLD)
