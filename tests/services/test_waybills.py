@@ -197,8 +197,9 @@ async def test_not_made_it_is_looked_for_twice_and_then_made_under_a_new_referen
 
 
 async def test_a_list_that_lags_is_waited_for(shop):
+    """A minute longer than promised, too: the carrier may have acted only when the call's time was over."""
     one = await shop.shipment()
-    shop.simulator.office.find_lag = timedelta(minutes=2)
+    shop.simulator.office.find_lag = timedelta(minutes=3)
     shop.faults.switch_on("InternetDocument.save", "done-502", 1)
     await shop.create(one)
     for _ in range(60):
@@ -267,6 +268,17 @@ async def test_a_cancelling_nobody_answered_is_found_out(shop, fault, ends_as):
     assert await shop.states(attempt.shipment_id) == [ends_as]
     assert len(shop.books()) == (ends_as == "created")
     assert ["Скасувати" in line or "скасовано" in line for line in await told(shop)] == [True]
+
+
+async def test_a_cancelling_is_not_believed_because_a_list_lags(shop):
+    shop.simulator.office.find_lag = timedelta(minutes=4)
+    attempt = await shop.create(await shop.shipment())
+    shop.faults.switch_on("InternetDocument.delete", "502", 1)
+    await shop.cancel(attempt.id)
+    for _ in range(60):
+        shop.clock.wind(seconds=15)
+        await settle(shop.desk)
+    assert (await shop.states(attempt.shipment_id), len(shop.books())) == (["created"], 1)
 
 
 async def test_a_draft_that_waits_is_cancelled_without_the_carrier(shop):
