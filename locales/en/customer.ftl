@@ -46,7 +46,8 @@ privacy =
     • your phone number if you shared it: it opens the sum of your parcels;
     • the parcels you follow and their names;
     • that you asked a person something (the words stay in Telegram), for three months.
-    Nobody else gets it. The button or the command /forget_me erases all of it.
+    • name, phone and address on the parcels that the shop sends you: the carrier gets them, to deliver. If you shared your number and ask to be erased, they are gone in 60 days, so that the parcel still arrives.
+    Nobody else gets any of it. The button or the command /forget_me erases all of it.
 button-forget = 🗑 Erase me
 button-forget-yes = Yes, erase everything
 forget-sure = Erase your number, language and list of parcels? They cannot be brought back. The parcels themselves, at the carrier, are not touched.
