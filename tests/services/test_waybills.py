@@ -1,4 +1,4 @@
-"""A waybill is an attempt first (design, law 3): however it is asked for and answered, a shipment has one at most."""
+"""A waybill is an attempt first (design, law 3): however it is asked for, a shipment has one at most."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-import stamina
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from bot.carriers.base import Problem, Rejected
 from bot.db import people, shipments, trackings
-from bot.db.tables import contact, document, outbox, shipment, shipment_number, tracking, waybill_attempt
+from bot.db.tables import contact, document, shipment_number, tracking, waybill_attempt
 from bot.domain.attempt import AttemptState
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.party import Phone
@@ -21,35 +20,12 @@ from bot.domain.people import Person
 from bot.domain.place import NamedAddress, Town
 from bot.domain.shipment import Parcel
 from bot.domain.tracking import Status
-from bot.jobs.relay_outbox import relay_outbox
 from bot.services import labels, waybills
 from bot.services.people import phone_hash
 from bot.services.polling import poll
 from bot.services.schedule import forget_old
-from bot.services.settling import settle
-from tests.services.waybill_desk import waybill_desk
 
-MADE_BUT_NOT_TOLD = ("time-out", "reset@0", "truncated", "done-502", "done-not-json")
-NOT_MADE_AND_NOT_TOLD = ("ignored", "502", "empty")
 DOOR = NamedAddress(Town("Львів", "Львівська"), "Зелена", "12", "7")
-
-
-@pytest.fixture(autouse=True)
-def retries_without_pauses():
-    with stamina.set_testing(True, attempts=3, cap=True):
-        yield
-
-
-@pytest.fixture
-async def shop(desk):
-    async with waybill_desk(desk, desk.clock) as running:
-        yield running
-
-
-async def told(shop):
-    """What the desk's people were written."""
-    await relay_outbox(shop.desk)
-    return [line for _, line, _ in shop.desk.chat.sent]
 
 
 async def test_a_tap_makes_one_waybill_that_is_followed_and_has_its_label(shop):
@@ -66,7 +42,7 @@ async def test_a_tap_makes_one_waybill_that_is_followed_and_has_its_label(shop):
     number = known[attempt.waybill.number]
     assert roles == [(number.id, "outbound")]
     assert number.phone == Phone("380990000001")
-    assert await told(shop) == []  # who tapped is answered directly
+    assert await shop.told() == []  # who tapped is answered directly
 
 
 async def test_the_poll_asks_for_what_the_shop_sent(shop):
@@ -134,119 +110,10 @@ async def test_a_refusal_that_quotes_the_recipient_is_kept_without_them(shop, mo
     assert [problem.text for problem in attempt.problems] == ["… …, +…: хибна адреса"]
 
 
-async def test_refused_after_a_wait_who_asked_is_written_what_to_put_right(shop):
-    one = await shop.shipment()
-    shop.faults.switch_on("InternetDocument.save", "429", 1)
-    await shop.create(one)
-    async with shop.desk.database.write() as db:
-        await db.execute(update(shipment).values(description=""))
-    await shop.settled(2)
-    assert await shop.states(one) == ["rejected"]
-    (line,) = await told(shop)
-    assert line.startswith("Перевізник не прийняв накладну")
-    assert line.count("•") == 1
-
-
 async def test_a_day_that_is_over_is_today(shop):
     yesterday = shop.clock.now().date() - timedelta(days=1)
     attempt = await shop.create(await shop.shipment(ship_on=yesterday))
     assert (attempt.state, attempt.ship_on) == (AttemptState.CREATED, shop.clock.now().date())
-
-
-async def test_after_a_refused_key_what_is_in_doubt_is_left_to_a_person_and_still_found_later(shop):
-    one = await shop.shipment()
-    shop.faults.switch_on("InternetDocument.save", "done-502", 1)
-    await shop.create(one)
-    shop.faults.switch_on("getDocumentList", "denied")
-    await shop.settled(2)
-    (line,) = await told(shop)
-    assert "Не створюйте її ще раз" in line
-    shop.faults.switch_off()
-    await shop.settled()
-    assert (await shop.states(one), len(shop.books())) == (["created"], 1)
-
-
-@pytest.mark.parametrize("fault", MADE_BUT_NOT_TOLD)
-async def test_made_but_not_told_it_is_found_and_never_made_twice(shop, fault):
-    one = await shop.shipment()
-    shop.faults.switch_on("InternetDocument.save", fault)
-    unknown = await shop.create(one)
-    assert unknown.state is AttemptState.UNKNOWN
-    assert unknown.is_in_doubt
-    assert (await shop.create(one)).state is AttemptState.UNKNOWN  # "checking, do not repeat"
-    shop.faults.switch_off()
-    await shop.settled()
-    assert (shop.calls("save"), len(shop.books()), await shop.states(one)) == (1, 1, ["created"])
-    assert await shop.count(document) == 1
-    (line,) = await told(shop)
-    assert "Накладну створено" in line
-
-
-@pytest.mark.parametrize("fault", NOT_MADE_AND_NOT_TOLD)
-async def test_not_made_it_is_looked_for_twice_and_then_made_under_a_new_reference(shop, fault):
-    one = await shop.shipment()
-    shop.faults.switch_on("InternetDocument.save", fault)
-    unknown = await shop.create(one)
-    shop.faults.switch_off()
-    await shop.settled(1)
-    assert (shop.calls("save"), shop.books()) == (1, [])
-    await shop.settled()
-    assert (shop.calls("save"), await shop.states(one)) == (2, ["absent", "created"])
-    (reference,) = shop.books()
-    assert reference != unknown.reference
-
-
-async def test_a_list_that_lags_is_waited_for(shop):
-    """A minute longer than promised, too: the carrier may have acted only when the call's time was over."""
-    one = await shop.shipment()
-    shop.simulator.office.find_lag = timedelta(minutes=3)
-    shop.faults.switch_on("InternetDocument.save", "done-502", 1)
-    await shop.create(one)
-    for _ in range(60):
-        shop.clock.wind(seconds=15)
-        await settle(shop.desk)
-    assert (shop.calls("save"), len(shop.books())) == (1, 1)
-
-
-async def test_a_look_that_fails_is_no_look(shop):
-    one = await shop.shipment()
-    shop.faults.switch_on("InternetDocument.save", "ignored", 1)
-    await shop.create(one)
-    shop.faults.switch_on("getDocumentList", "502")
-    await shop.settled(6)
-    assert (shop.calls("save"), await shop.states(one)) == (1, ["unknown"])
-    shop.faults.switch_off()
-    shop.clock.wind(hours=2)
-    await shop.settled()
-    assert await shop.states(one) == ["absent", "created"]
-
-
-async def test_a_busy_carrier_is_left_alone_as_long_as_it_said(shop):
-    one = await shop.shipment()
-    shop.faults.switch_on("InternetDocument.save", "429", 1)
-    assert (await shop.create(one)).state is AttemptState.DRAFT
-    shop.clock.wind(seconds=29)
-    await settle(shop.desk)
-    assert (await shop.create(one)).state is AttemptState.DRAFT
-    assert shop.calls("save") == 1
-    shop.clock.wind(seconds=2)
-    await settle(shop.desk)
-    assert (shop.calls("save"), await shop.states(one)) == (2, ["created"])
-    (line,) = await told(shop)
-    assert "Накладну створено" in line
-
-
-async def test_a_refused_key_stops_the_attempt_and_the_owner_hears_of_it_once(shop):
-    one = await shop.shipment()
-    shop.faults.switch_on("InternetDocument.save", "denied")
-    assert (await shop.create(one)).state is AttemptState.DRAFT
-    await shop.create(one)
-    await shop.settled(3)
-    assert shop.calls("save") == 2  # the taps, and nobody else
-    (line,) = await told(shop)
-    assert "ключ" in line
-    shop.faults.switch_off()
-    assert (await shop.create(one)).state is AttemptState.CREATED
 
 
 async def test_a_cancelled_one_tracks_as_cancelled(shop):
@@ -256,38 +123,6 @@ async def test_a_cancelled_one_tracks_as_cancelled(shop):
     await poll(shop.desk)
     assert await status_of(shop, attempt) is Status.CANCELLED
     assert (await shop.create(attempt.shipment_id)).state is AttemptState.CREATED  # another may be made then
-
-
-@pytest.mark.parametrize(("fault", "ends_as"), [("done-502", "cancelled"), ("502", "created")])
-async def test_a_cancelling_nobody_answered_is_found_out(shop, fault, ends_as):
-    attempt = await shop.create(await shop.shipment())
-    shop.faults.switch_on("InternetDocument.delete", fault, 1)
-    assert (await shop.cancel(attempt.id)).state is AttemptState.CANCELLING
-    assert (await shop.create(attempt.shipment_id)).is_in_doubt
-    await shop.settled()
-    assert await shop.states(attempt.shipment_id) == [ends_as]
-    assert len(shop.books()) == (ends_as == "created")
-    assert ["Скасувати" in line or "скасовано" in line for line in await told(shop)] == [True]
-
-
-async def test_a_cancelling_is_not_believed_because_a_list_lags(shop):
-    shop.simulator.office.find_lag = timedelta(minutes=4)
-    attempt = await shop.create(await shop.shipment())
-    shop.faults.switch_on("InternetDocument.delete", "502", 1)
-    await shop.cancel(attempt.id)
-    for _ in range(60):
-        shop.clock.wind(seconds=15)
-        await settle(shop.desk)
-    assert (await shop.states(attempt.shipment_id), len(shop.books())) == (["created"], 1)
-
-
-async def test_a_draft_that_waits_is_cancelled_without_the_carrier(shop):
-    one = await shop.shipment()
-    shop.faults.switch_on("InternetDocument.save", "429", 1)
-    attempt = await shop.create(one)
-    assert (await shop.cancel(attempt.id)).state is AttemptState.CANCELLED
-    await shop.settled(2)
-    assert shop.calls("save") == 1
 
 
 async def test_a_label_that_does_not_come_harms_no_waybill_and_comes_later(shop):
@@ -352,14 +187,6 @@ async def test_who_is_forgotten_still_gets_what_is_on_its_way_and_is_gone_sixty_
     assert await shop.count(contact) == 1
     async with desk.database.read() as db:
         assert await shipments.find(db, one) is None
-
-
-async def test_nothing_is_owed_twice_however_often_the_job_runs(shop):
-    one = await shop.shipment()
-    shop.faults.switch_on("InternetDocument.save", "done-502", 1)
-    await shop.create(one)
-    await shop.settled(20)
-    assert await shop.count(outbox) == 1
 
 
 async def test_a_label_fetched_by_two_at_once_is_kept_once(shop):

@@ -20,6 +20,7 @@ from bot.domain.party import Party, Phone
 from bot.domain.people import Person
 from bot.domain.shipment import NewShipment, Parcel
 from bot.http import Http
+from bot.jobs.relay_outbox import relay_outbox
 from bot.services import waybills
 from bot.services.settling import settle
 from sandbox.faults import Faults
@@ -75,6 +76,11 @@ class WaybillDesk:
         for _ in range(rounds):
             self.clock.wind(minutes=6)
             await settle(self.desk)
+
+    async def told(self) -> list[str]:
+        """What the desk's people were written."""
+        await relay_outbox(self.desk)
+        return [line for _, line, _ in self.desk.chat.sent]  # type: ignore[attr-defined]
 
     def books(self) -> list[str]:
         """Our references of all waybills that stand at the carrier."""
