@@ -1,4 +1,4 @@
-"""What is in doubt or has to wait is seen through by the job: found out, and asked for again only when proven absent."""
+"""What is in doubt or has to wait is seen through by the job: found out, and asked for again only if proven absent."""
 
 from __future__ import annotations
 
