@@ -12,7 +12,7 @@ JUDGES := .venv-judges/.done $(CLIENTS:%=.venv-judges/%/.done) \
 	$(if $(shell command -v npm),.venv-judges/npm/.done)
 
 .DEFAULT_GOAL := help
-.PHONY: help install tools demo demo-reset run test check bench judges clean
+.PHONY: help install tools demo demo-reset run test check bench soak judges clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -42,6 +42,9 @@ check: $(VENV)/.dev ## lint, types, imports, texts, dependencies, unused code
 
 bench: $(VENV)/.dev ## measure against stock libraries; ratios of one run
 	@exec $(BIN)/python -m tests.bench $(ARGS)
+
+soak: $(VENV)/.dev ## make 10,000 waybills while answers get lost, and kill the desk at every point of it; minutes
+	@exec $(BIN)/python -m tests.soak $(ARGS)
 
 tools: $(VENV)/.dev ## install what tests and checks need
 

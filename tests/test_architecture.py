@@ -43,7 +43,7 @@ LIBRARIES = {
         "bot/web/",
         "bot/intake/",
         "bot/services/",  # SecretStr: a key that does not print
-        "bot/app.py",
+        "bot/connected.py",
     },
     "pydantic_core": {"bot/carriers/"},
     "pydantic_settings": {"bot/settings.py"},

@@ -36,6 +36,7 @@ class OwedNotice:
     tracking_id: int | None
     question_id: int | None
     account_id: int | None
+    attempt_id: int | None
     occasion: str
     attempts: int
 
@@ -50,6 +51,7 @@ class NewNotice:
     tracking_id: int | None = None
     question_id: int | None = None
     account_id: int | None = None
+    attempt_id: int | None = None
 
 
 async def owe(db: AsyncConnection, notices: Sequence[NewNotice], now: datetime) -> None:
@@ -116,6 +118,7 @@ async def _owed(db: AsyncConnection, ids: Sequence[int]) -> list[OwedNotice]:
             outbox.c.tracking_id,
             outbox.c.question_id,
             outbox.c.account_id,
+            outbox.c.attempt_id,
             outbox.c.occasion,
             outbox.c.attempts,
         )

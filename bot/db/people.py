@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import bindparam, delete, select, union_all, update
+from sqlalchemy import bindparam, delete, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -94,7 +94,9 @@ async def set_met(db: AsyncConnection, person_id: int, telegram_language: str | 
 async def keep_contact(db: AsyncConnection, phone: Phone, phone_hash: bytes, now: datetime) -> int:
     """Give the phone its one row; the row's id."""
     insert = insert_into(db, contact).values(phone=phone.digits, phone_hash=phone_hash, created_at=now)
-    same = insert.on_conflict_do_update(index_elements=[contact.c.phone_hash], set_={"phone": phone.digits})
+    same = insert.on_conflict_do_update(
+        index_elements=[contact.c.phone_hash], index_where=text("NOT of_shipment"), set_={"phone": phone.digits}
+    )
     return int((await db.execute(same.returning(contact.c.id))).scalar_one())
 
 
@@ -119,8 +121,12 @@ async def set_quiet_nights(db: AsyncConnection, person_id: int, *, quiet: bool) 
     await db.execute(update(person).where(person.c.id == person_id).values(quiet_at_night=quiet))
 
 
-async def erase(db: AsyncConnection, telegram_id: int) -> None:
-    """Erase the person with all that hangs on them, and the phone that they shared, unless the shop sends with it."""
+async def erase(db: AsyncConnection, telegram_id: int, now: datetime) -> None:
+    """Erase the person with all that hangs on them, and the phone that they shared, unless the shop sends with it.
+
+    What a shop's shipment says of its recipient is needed until the parcel has come or come back: it goes later, by
+    the table's retention.
+    """
     row = (
         await db.execute(select(person.c.id, person.c.contact_id).where(person.c.telegram_id == telegram_id))
     ).first()
@@ -128,6 +134,10 @@ async def erase(db: AsyncConnection, telegram_id: int) -> None:
         return
     await db.execute(delete(person).where(person.c.id == row.id))
     others = select(person.c.id).where(person.c.contact_id == row.contact_id)
-    senders = select(origin.c.id).where(origin.c.contact_id == row.contact_id)
-    if row.contact_id is not None and (await db.execute(union_all(others, senders))).first() is None:
-        await db.execute(delete(contact).where(contact.c.id == row.contact_id))
+    if row.contact_id is None or (await db.execute(others)).first() is not None:
+        return
+    phone_hash = select(contact.c.phone_hash).where(contact.c.id == row.contact_id).scalar_subquery()
+    named = (contact.c.phone_hash == phone_hash) & contact.c.of_shipment
+    await db.execute(update(contact).where(named).values(forgotten_at=now))
+    senders = select(origin.c.contact_id).where(origin.c.contact_id == row.contact_id)
+    await db.execute(delete(contact).where(contact.c.id == row.contact_id, ~senders.exists()))

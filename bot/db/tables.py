@@ -21,22 +21,51 @@ from sqlalchemy import (
     text,
 )
 
-from bot.db import directory_tables
-from bot.db.schema import Id, Retention, one_of, table
+from bot.db.directory_tables import branch, branch_read, city, city_read, directory_sync
+from bot.db.schema import Id, Retention, metadata, one_of, table
 from bot.db.types import Instant
+from bot.db.waybill_tables import document, parcel, shipment, shipment_number, waybill_attempt
 from bot.domain.sender import AccountState, OriginKind
 from bot.domain.tracking import CodState, Leg, Reason, Status
 
-metadata = directory_tables.city.metadata  # of the tables there and of those below
+# Besides those below: one import of this module knows every table.
+__all__ = [
+    "Retention",
+    "branch",
+    "branch_read",
+    "city",
+    "city_read",
+    "directory_sync",
+    "document",
+    "metadata",
+    "parcel",
+    "shipment",
+    "shipment_number",
+    "waybill_attempt",
+]
 
+# Two kinds of rows: the one of a phone that somebody shared, and a recipient as one shipment names them. Who asks to be
+# forgotten loses the first at once; by the second a parcel on its way is delivered, so that it goes 60 days later.
 contact = table(
     "contact",
-    Retention("the one home of personal data; erased on request"),
+    Retention("the one home of personal data; erased on request", "forgotten_at", timedelta(days=60)),
     Column("id", Id, primary_key=True),
     Column("phone", String(15), nullable=False),  # E.164 digits without the plus
-    Column("phone_hash", LargeBinary(32), nullable=False, unique=True),  # keyed: for look-up
+    Column("phone_hash", LargeBinary(32), nullable=False),  # keyed: for look-up
     Column("name", Text),  # as a carrier or a shop wrote it, where one did
+    Column("address", JSON),  # street, house, flat: what a destination tells of somebody's door
+    Column("note", Text),  # of the shop to the carrier's people; may name anybody
+    Column("of_shipment", Boolean, nullable=False, server_default=false()),
+    Column("forgotten_at", Instant),
     Column("created_at", Instant, nullable=False),
+    Index("ix_contact_phone_hash", "phone_hash"),
+    Index(
+        "uq_contact_phone_hash",
+        "phone_hash",
+        unique=True,
+        sqlite_where=text("NOT of_shipment"),
+        postgresql_where=text("NOT of_shipment"),
+    ),
 )
 
 person = table(
@@ -193,6 +222,7 @@ outbox = table(
     Column("tracking_id", ForeignKey("tracking.id", ondelete="CASCADE")),
     Column("question_id", ForeignKey("question.id", ondelete="CASCADE")),
     Column("account_id", ForeignKey("carrier_account.id", ondelete="CASCADE")),
+    Column("attempt_id", ForeignKey("waybill_attempt.id", ondelete="CASCADE")),
     Column("occasion", String(64), nullable=False),  # what makes this notice this one and no other
     Column("ready_at", Instant),  # NULL: owed, but there is nothing to tell yet
     Column("lease_until", Instant),
@@ -203,6 +233,7 @@ outbox = table(
     UniqueConstraint("person_id", "tracking_id", "kind", "occasion"),
     UniqueConstraint("person_id", "question_id", "kind", "occasion"),
     UniqueConstraint("person_id", "account_id", "kind", "occasion"),
+    UniqueConstraint("person_id", "attempt_id", "kind", "occasion"),
     Index("ix_outbox_ready_at", "settled_at", "ready_at"),
 )
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, Row, Table, bindparam, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import leases
 from bot.db.among import among
 from bot.db.engine import insert_into
 from bot.db.leases import Lease
-from bot.db.tables import contact, event, follow, tracking
+from bot.db.tables import contact, event, follow, shipment, shipment_number, tracking
 from bot.domain.party import Phone
 from bot.domain.tracking import CodState, Leg, NextNumber, Status
 
@@ -125,6 +125,19 @@ async def set_owner(db: AsyncConnection, tracking_id: int, contact_id: int, *, s
     await db.execute(update(tracking).where(tracking.c.id == tracking_id).values({column: contact_id}))
 
 
+async def set_recipient(db: AsyncConnection, tracking_id: int, shipment_id: int) -> None:
+    """The shipment's recipient is the number's, unless somebody was found to be that before."""
+    recipient = select(shipment.c.recipient_contact_id).where(shipment.c.id == shipment_id).scalar_subquery()
+    unknown = (tracking.c.id == tracking_id) & tracking.c.recipient_contact_id.is_(None)
+    await db.execute(update(tracking).where(unknown).values(recipient_contact_id=recipient))
+
+
+async def poll_shipment_at(db: AsyncConnection, shipment_id: int, at: datetime) -> None:
+    """Ask about all of a shipment's numbers then."""
+    numbers = select(shipment_number.c.tracking_id).where(shipment_number.c.shipment_id == shipment_id)
+    await db.execute(update(tracking).where(tracking.c.id.in_(numbers)).values(next_poll_at=at))
+
+
 async def ask_again_at(db: AsyncConnection, at: Mapping[int, datetime], now: datetime) -> None:
     """Note that these numbers were asked in vain, and let the poll ask again at their times."""
     rows = [{"one": one, "next_poll_at": when, "lease_until": None, "asked_at": now} for one, when in at.items()]
@@ -151,6 +164,10 @@ class FollowedParcel:
     paid_storage_from: date | None
 
 
+def _points_at(table: Table, root: FromClause) -> ColumnElement[bool]:
+    return exists().where(table.c.tracking_id == root.c.id).correlate(root)
+
+
 _ROOT, _LEG = tracking.alias(), tracking.alias()
 _LAST = (
     select(func.max(tracking.c.id).label("last_id"), func.coalesce(tracking.c.root_id, tracking.c.id).label("root"))
@@ -169,12 +186,12 @@ _FOLLOWED = (
     )
     .join_from(_ROOT, _LAST, _LAST.c.root == _ROOT.c.id)
     .join(_LEG, _LEG.c.id == _LAST.c.last_id)
-    .where(_ROOT.c.id.in_(select(follow.c.tracking_id)))
+    .where(_points_at(follow, _ROOT) | _points_at(shipment_number, _ROOT))
 )
 
 
 async def followed(db: AsyncConnection, root_ids: Iterable[int]) -> list[FollowedParcel]:
-    """Those of these parcels that somebody follows."""
+    """Those of these parcels that somebody follows or the shop has sent."""
     rows = await db.execute(_FOLLOWED, {"roots": list(root_ids)})
     return [FollowedParcel(row[0], row[1], Status(row[2]), *row[3:]) for row in rows]
 

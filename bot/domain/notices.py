@@ -17,8 +17,13 @@ class NoticeKind(enum.StrEnum):
     QUESTION = "question"  # to the owner: somebody wants a person
     REPLY = "reply"  # the owner's answer to that
     DIRECTORY = "directory"  # to the owner: how the reading of a carrier's directory ended
+    WAYBILL = "waybill"  # how an attempt ended that was in doubt or had to wait
+    WAYBILL_STOPPED = "waybill_stopped"  # to the owner: an attempt that cannot go on by itself
     UNKNOWN_CODE = "unknown_code"  # to the owner: a carrier's code without a meaning of ours
     KEY_REFUSED = "key_refused"  # to the owner: a carrier no longer takes a key
+
+
+STANDS = "stands "  # how the occasion of a waybill that was not taken back begins
 
 
 class Milestone(enum.StrEnum):

@@ -23,8 +23,12 @@ class Phone:
     @classmethod
     def of(cls, text: str) -> Phone | None:
         """Read a phone as Telegram or a carrier writes it (+380 99 000-00-01); None where there is none."""
-        digits = _NOT_DIGITS.sub("", text)
-        return cls(digits) if _DIGITS.fullmatch(digits) else None
+        if not text:
+            return None
+        try:
+            return cls(text if text.isdigit() else _NOT_DIGITS.sub("", text))
+        except ValueError:
+            return None
 
     def __repr__(self) -> str:
         """Show the country and the last two digits."""

@@ -22,6 +22,32 @@ class Goods(enum.StrEnum):
     DOCUMENTS = "documents"
 
 
+class Purpose(enum.StrEnum):
+    """Why something is sent."""
+
+    SALE = "sale"
+    EXCHANGE = "exchange"
+    RESEND = "resend"
+    RETURN = "return"
+
+
+class NumberRole(enum.StrEnum):
+    """What a carrier's number is to a shipment."""
+
+    OUTBOUND = "outbound"
+    RETURN = "return"
+    REDIRECT = "redirect"
+    MONEY = "money"
+    TEMPORARY = "temporary"
+    SEAT = "seat"
+
+
+class DocumentKind(enum.StrEnum):
+    """What a kept file is."""
+
+    LABEL = "label"
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """One physical piece; `packing` is the carrier's key of a box that it is to be packed in."""
@@ -70,3 +96,24 @@ class Waybill:
     reference: str
     price: Money | None = None
     expected_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewShipment:
+    """What is to be sent, by which account and from which of its places; rows are named by their ids."""
+
+    account_id: int
+    origin_id: int
+    recipient: Party
+    destination: Destination
+    parcels: tuple[Parcel, ...]
+    description: str
+    declared_value: Money
+    delivery_payer: Payer
+    ship_on: date
+    cod: Cod | None = None
+    by_bank_transfer: bool = False
+    goods: Goods = Goods.PARCEL
+    note: str = field(default="", repr=False)
+    purpose: Purpose = Purpose.SALE
+    part_no: int = 1

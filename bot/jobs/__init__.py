@@ -11,6 +11,7 @@ from bot.jobs.relay_outbox import relay_outbox
 from bot.services.owner_directory import ask_nightly, read_waiting
 from bot.services.polling import poll
 from bot.services.schedule import forget_old
+from bot.services.settling import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +29,6 @@ JOBS = (
     Job("poll_tracking", timedelta(seconds=10), poll),
     Job("ask_for_branches", timedelta(minutes=10), ask_nightly),
     Job("read_branches", timedelta(seconds=5), read_waiting, may_be_cut=True),
+    Job("settle_waybills", timedelta(seconds=15), settle),
     Job("forget_old", timedelta(hours=6), forget_old),
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import structlog
+from collections.abc import Container
 
-from bot.carriers.base import Account, Connection, Denied
+import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.carriers.base import Account, CarrierInfo, Connection, Denied
 from bot.db import accounts as rows
 from bot.db.accounts import StoredAccount
 from bot.desk import BackOffice, Desk
@@ -30,8 +33,24 @@ async def connection(desk: BackOffice, code: str) -> Connection | None:
 async def of_account(desk: BackOffice, account_id: int) -> Connection | None:
     """Find the way to this account; None where it is refused, disconnected or cannot be read."""
     async with desk.database.read() as db:
-        stored = await rows.find(db, account_id)
-    return None if stored is None or stored.state is not AccountState.WORKING else opened(desk, stored)
+        return await way_to(desk, db, account_id)
+
+
+async def way_to(
+    desk: BackOffice, db: AsyncConnection, account_id: int, states: Container[AccountState] = (AccountState.WORKING,)
+) -> Connection | None:
+    """As `of_account`, inside a transaction and for an account in one of these states."""
+    stored = await rows.find(db, account_id)
+    return None if stored is None or stored.state not in states else opened(desk, stored)
+
+
+async def carrier_of(desk: BackOffice, db: AsyncConnection, account_id: int) -> CarrierInfo:
+    """What the account's carrier is like, whatever has become of the account."""
+    stored = await rows.find(db, account_id)
+    way = None if stored is None else desk.carriers.connection(stored.carrier)
+    if way is None:
+        raise AssertionError("an account that has made waybills stays, and so does its carrier's adapter")
+    return way.carrier.info
 
 
 def opened(desk: BackOffice, stored: StoredAccount) -> Connection | None:

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.db import follows, outbox, people
 from bot.db.outbox import NewNotice
 from bot.desk import Desk
-from bot.domain.notices import NoticeKind
+from bot.domain.attempt import Attempt, AttemptState
+from bot.domain.notices import STANDS, NoticeKind
 from bot.services.recording import Change
 
 
@@ -54,3 +55,35 @@ async def owe_changes(db: AsyncConnection, changes: Mapping[int, Change], now: d
         if (one.person_id, one.tracking_id) not in waiting
     ]
     await outbox.owe(db, notices, now)
+
+
+_ENDS = frozenset({AttemptState.CREATED, AttemptState.REJECTED, AttemptState.CANCELLED})
+
+
+async def owe_waybill(db: AsyncConnection, attempt: Attempt, now: datetime) -> None:
+    """Tell who asked for a waybill how it ended, if it has."""
+    if attempt.state in _ENDS and attempt.asked_by is not None:
+        notice = NewNotice(
+            kind=NoticeKind.WAYBILL, person_id=attempt.asked_by, attempt_id=attempt.id, occasion=attempt.state
+        )
+        await outbox.owe(db, [notice], now)
+
+
+async def owe_stands(db: AsyncConnection, attempt: Attempt, now: datetime) -> None:
+    """Tell who asked for a waybill that it was not taken back; once for each time that this was tried."""
+    if attempt.asked_by is not None:
+        occasion = f"{STANDS}{now.isoformat()}"
+        notice = NewNotice(
+            kind=NoticeKind.WAYBILL, person_id=attempt.asked_by, attempt_id=attempt.id, occasion=occasion
+        )
+        await outbox.owe(db, [notice], now)
+
+
+async def owe_stopped(desk: Desk, db: AsyncConnection, attempt_id: int) -> None:
+    """Tell the owner, once for an attempt, that it cannot go on by itself."""
+    now = desk.clock.now()
+    owner = await people.keep(db, desk.settings.owner_id, now)
+    notice = NewNotice(
+        kind=NoticeKind.WAYBILL_STOPPED, person_id=owner, attempt_id=attempt_id, occasion=NoticeKind.WAYBILL_STOPPED
+    )
+    await outbox.owe(db, [notice], now)

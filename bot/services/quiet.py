@@ -29,10 +29,13 @@ async def quiet_nights(desk: Desk, person: Person, delivery: Delivery, *, quiet:
 
 
 async def forget(desk: Desk, person: Person, delivery: Delivery) -> None:
-    """Erase the person: what they follow, their phone, their language, what was owed to them."""
+    """Erase the person: what they follow, their phone, their language, what was owed to them.
+
+    What is on its way to them is delivered first: see db/people.py.
+    """
     async with desk.database.write() as db:
         if await takes_effect(desk, db, delivery):
-            await rows.erase(db, person.telegram_id)
+            await rows.erase(db, person.telegram_id, desk.clock.now())
     desk.recent_people.forget(person.telegram_id)
 
 

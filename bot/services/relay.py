@@ -32,6 +32,8 @@ _SENDING: dict[NoticeKind, Callable[[Desk, Person, OwedNotice], Awaitable[bool]]
     NoticeKind.REPLY: sending.reply,
     NoticeKind.UNKNOWN_CODE: sending.unknown_code,
     NoticeKind.KEY_REFUSED: sending.key_refused,
+    NoticeKind.WAYBILL: sending.waybill,
+    NoticeKind.WAYBILL_STOPPED: sending.waybill_stopped,
 }
 
 _log = structlog.get_logger(__name__)

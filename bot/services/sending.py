@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.db import events, questions
+from bot.db import events, questions, waybills
 from bot.db.outbox import OwedNotice
 from bot.desk import Desk
+from bot.domain.attempt import OVER, Attempt, AttemptState
 from bot.domain.errors import Gone
-from bot.domain.notices import Milestone, milestone
+from bot.domain.notices import STANDS, Milestone, milestone
 from bot.domain.parcel import Freshness, ShownParcel
 from bot.domain.people import Person
 from bot.domain.sender import AccountState
 from bot.screens import chat, parcel
+from bot.screens import waybill as waybill_screen
 from bot.screens.accounts import key_no_longer_taken
 from bot.screens.notice import changed
 from bot.services import accounts
@@ -85,6 +87,33 @@ async def key_refused(desk: Desk, person: Person, notice: OwedNotice) -> bool:
         return False
     await desk.chat.send(notice.telegram_id, key_no_longer_taken(speech_of(desk, person), account), notice=True)
     return True
+
+
+async def waybill(desk: Desk, person: Person, notice: OwedNotice) -> bool:
+    """To who asked for a waybill: how it ended, if it still stands there."""
+    attempt = await _attempt(desk, notice)
+    stands = notice.occasion.startswith(STANDS)
+    if attempt is None or attempt.state != (AttemptState.CREATED if stands else notice.occasion):
+        return False
+    screen = waybill_screen.stands if stands else waybill_screen.ended
+    await desk.chat.send(notice.telegram_id, screen(speech_of(desk, person), attempt), notice=True)
+    return True
+
+
+async def waybill_stopped(desk: Desk, person: Person, notice: OwedNotice) -> bool:
+    """To the owner: an attempt waits for a person."""
+    attempt = await _attempt(desk, notice)
+    if attempt is None or attempt.state in OVER or attempt.state is AttemptState.CREATED:
+        return False
+    await desk.chat.send(notice.telegram_id, waybill_screen.stopped(speech_of(desk, person), attempt), notice=True)
+    return True
+
+
+async def _attempt(desk: Desk, notice: OwedNotice) -> Attempt | None:
+    if notice.attempt_id is None:
+        return None
+    async with desk.database.read() as db:
+        return await waybills.find(db, notice.attempt_id)
 
 
 async def _shown(desk: Desk, person: Person, notice: OwedNotice) -> ShownParcel | None:

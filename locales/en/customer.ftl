@@ -45,8 +45,9 @@ privacy =
     • your Telegram id, and your language if you chose one;
     • your phone number if you shared it: it lets you see the amount to pay for your parcels;
     • the parcels you follow and their names;
-    • that you asked the shop's people something (the words stay in Telegram), for three months.
-    Nobody else gets it. The button or the command /forget_me erases all of it.
+    • that you asked the shop's people something (the words stay in Telegram), for three months;
+    • name, phone and address on the parcels that the shop sends you: the carrier gets them, to deliver. If you shared your number and ask to be erased, they are gone in 60 days, so that the parcel still arrives.
+    Nobody else gets any of it. The button or the command /forget_me erases all of it.
 button-forget = 🗑 Erase me
 button-forget-yes = Yes, erase everything
 forget-sure = Erase your number, language and list of parcels? This cannot be undone. It changes nothing about the parcels themselves, which stay with the carrier.

@@ -136,3 +136,13 @@ error-unexpected = Something broke on our side, not on yours. Please try again; 
 ## To the owner
 
 owner-unknown-code = { $carrier } sent an unknown code <code>{ $code }</code> (“{ $words }”) for <code>{ $number }</code>. The parcel's status stays as it was; the code is kept.
+
+## Waybills
+
+waybill-created = ✅ The waybill is made: <code>{ $number }</code>. I keep an eye on the parcel from here.
+waybill-rejected = The carrier did not take the waybill. Put this right and make it once more:
+waybill-cancelled = The waybill is cancelled: the carrier has it no more.
+waybill-stands = Waybill <code>{ $number }</code> could not be cancelled: the carrier still has it. Try to cancel it once more.
+waybill-carrier-busy = the carrier does not answer just now; try a little later
+waybill-stopped = A waybill waits for you: the carrier does not let us in with the present key, or the shipment is no longer complete. Check the key in the carrier's cabinet, then make the waybill once more; there will be no second one.
+waybill-in-doubt = The carrier did not say whether it made the waybill, and could not be asked. Don't make it once more: look in the carrier's cabinet for <code>{ $reference }</code>.

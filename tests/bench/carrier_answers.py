@@ -44,6 +44,7 @@ def body(batch: int, look: int) -> bytes:
 
 def _parcel(number: str) -> Parcel:
     journey = tuple(Step(hours * _HOUR, code) for hours, code in enumerate(_CODES))
+    to_pay = 1000 + int(number[-3:])
     return Parcel(
-        number=number, sender_phone="380990000100", recipient_phone="380990000001", journey=journey, to_pay=1250
+        number=number, sender_phone="380990000100", recipient_phone="380990000001", journey=journey, to_pay=to_pay
     )

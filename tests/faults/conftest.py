@@ -10,6 +10,7 @@ from tests.faults.bot_child import start_parent
 from tests.faults.killable_desk import KillableDesk
 
 TALLY: pytest.StashKey[Counter[str]] = pytest.StashKey()
+WAYBILLS: pytest.StashKey[Counter[str]] = pytest.StashKey()
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +38,12 @@ def tally(request):
     return request.config.stash.setdefault(TALLY, Counter())
 
 
+@pytest.fixture
+def waybill_tally(request):
+    """The same for waybills."""
+    return request.config.stash.setdefault(WAYBILLS, Counter())
+
+
 def pytest_terminal_summary(terminalreporter, config):
     tally = config.stash.get(TALLY, None)
     if tally:
@@ -44,4 +51,9 @@ def pytest_terminal_summary(terminalreporter, config):
             f"killed for real: {tally['points']} points in {tally['runs']} runs with {tally['kills']} kills;"
             f" {tally['second']} answers came twice where they may, {tally['wrongly']} where they may not,"
             f" {tally['lost']} lost"
+        )
+    made = config.stash.get(WAYBILLS, None)
+    if made:
+        terminalreporter.write_line(
+            f"waybills: {made['runs']} runs, {made['kills']} kills; {made['doubles']} made twice, {made['lost']} lost"
         )

@@ -5,19 +5,21 @@ from __future__ import annotations
 import functools
 import importlib
 import inspect
+import json
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import replace
 from typing import Any
 
+import httpx
 from aiogram.methods import TelegramMethod
 from aiohttp import ClientResponse
 
 from bot.db.engine import Database
-from tests.faults.crash_points import POINTS, TRANSACTIONS
+from tests.faults.crash_points import POINTS, TRANSACTIONS, Point
 
 _transaction: ContextVar[str] = ContextVar("transaction", default="")
 
@@ -25,8 +27,15 @@ _transaction: ContextVar[str] = ContextVar("transaction", default="")
 class Seams:
     """Which point is armed, and which were passed since. `tell` is called with the point's name right before death."""
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        tell: Callable[[str], None],
+        points: Sequence[Point] = POINTS,
+        transactions: Mapping[str, str] = TRANSACTIONS,
+    ) -> None:
         self._tell = tell
+        self._points = points
+        self._transactions = transactions
         self._armed = ""
         self._passed: set[str] = set()
 
@@ -37,15 +46,15 @@ class Seams:
 
     def install(self) -> None:
         """Wrap every seam of the table."""
-        for seam in {point.seam for point in POINTS if ":" in point.seam} | set(TRANSACTIONS):
+        for seam in {point.seam for point in self._points if ":" in point.seam} | set(self._transactions):
             owner, name = find(seam)
             setattr(owner, name, self._wrapped(seam, getattr(owner, name)))
-        Database.write = self._transactions(Database.write)
+        Database.write = self._naming(Database.write)
 
     def _wrapped(self, seam: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def enter(args: tuple[Any, ...]) -> None:
-            if seam in TRANSACTIONS and not _transaction.get():
-                _transaction.set(TRANSACTIONS[seam])
+            if seam in self._transactions and not _transaction.get():
+                _transaction.set(self._transactions[seam])
             self._reach(seam, "before", _method(args))
 
         @functools.wraps(real)
@@ -66,7 +75,7 @@ class Seams:
 
         return asynchronous if inspect.iscoroutinefunction(real) else sync
 
-    def _transactions(self, real: Callable[..., Any]) -> Callable[..., Any]:
+    def _naming(self, real: Callable[..., Any]) -> Callable[..., Any]:
         @asynccontextmanager
         async def write(database: Database) -> Any:
             token = _transaction.set("")
@@ -81,7 +90,7 @@ class Seams:
         return write
 
     def _reach(self, seam: str, when: str, method: str) -> None:
-        for point in POINTS:
+        for point in self._points:
             here = (point.seam, point.when) == (seam, when) and (not point.of or method in point.of)
             if here and (not point.then or point.then in self._passed):
                 self._passed.add(point.name)
@@ -107,6 +116,8 @@ def _method(args: tuple[Any, ...]) -> str:
             return arg.__api_method__
         if isinstance(arg, ClientResponse):
             return arg.url.name
+        if isinstance(arg, httpx.Request) and arg.content:
+            return str(json.loads(arg.content).get("calledMethod", ""))
     return ""
 
 

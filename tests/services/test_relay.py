@@ -186,6 +186,6 @@ async def test_who_was_forgotten_meanwhile_is_sent_nothing(desk):
     await owe(desk, "777")
     async with desk.database.write() as db:
         claimed = await outbox.claim(db, Lease(NOW, timedelta(minutes=2), 20))
-        await people.erase(db, 7010)
+        await people.erase(db, 7010, NOW)
     assert await relay_module._deliver(desk, claimed[0]) == "stale"
     assert desk.chat.sent == []

@@ -71,9 +71,15 @@ def text(entry: Entry, field: str) -> str:
 def money(entry: Entry, field: str) -> Money | None:
     """Read hryvnias out of a string or a number; None for "", for what is no amount and for parts of a kopeck."""
     told = text(entry, field)
+    return _hryvnias(told) if told else None
+
+
+@lru_cache(maxsize=1024)
+def _hryvnias(told: str) -> Money | None:
+    """Remember the last ones: one entry tells a sum in several fields, and prices of delivery are few."""
     if len(told) <= _LONGEST_SUM and told.isascii() and told.isdigit():
         return Money(int(told) * 100, "UAH")
-    amount = _AMOUNT.fullmatch(told) if told else None
+    amount = _AMOUNT.fullmatch(told)
     if amount is None:
         return None
     hryvnias, kopecks = amount.groups("")

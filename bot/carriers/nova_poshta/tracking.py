@@ -41,7 +41,7 @@ class Tracker(Generic[T]):
         for query in sorted(queries, key=lambda one: one.phone is not None):
             number = _written(query.number)
             if NUMBER.fullmatch(number):
-                wanted[number] = TrackQuery(number, query.phone)
+                wanted[number] = query if number == query.number else TrackQuery(number, query.phone)
         found = await self._all(list(wanted.values()))
         return {query.number: found.get(_written(query.number), _MALFORMED) for query in queries}
 
@@ -110,4 +110,4 @@ def _document(query: TrackQuery) -> dict[str, str]:
 
 def _written(number: str) -> str:
     """Drop the blanks and dashes with which people write a number."""
-    return _BLANKS.sub("", number)
+    return number if number.isdigit() else _BLANKS.sub("", number)
