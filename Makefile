@@ -57,12 +57,24 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=…")'
 	$(PYTHON) -m venv $(VENV)
 
+# The command of README, from this checkout and in whatever folder one stands; the wheel brings one of its own.
+define COMMAND
+#!/bin/sh
+checkout="$$(cd "$$(dirname "$$0")/../.." && pwd)"
+PYTHONPATH="$$checkout" exec "$$(dirname "$$0")/python" -m bot "$$@"
+endef
+export COMMAND
+
+$(BIN)/pakunok: Makefile | $(BIN)/python
+	@echo "$$COMMAND" > $@
+	@chmod +x $@
+
 # A stamp is newer than its lock where nothing is left to install, so that a second call costs nothing.
-$(VENV)/.run: requirements.lock | $(BIN)/python
+$(VENV)/.run: requirements.lock $(BIN)/pakunok | $(BIN)/python
 	$(PIP) -r requirements.lock
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.lock requirements.lock | $(BIN)/python
+$(VENV)/.dev: requirements-dev.lock requirements.lock $(BIN)/pakunok | $(BIN)/python
 	$(PIP) -r requirements-dev.lock
 	@touch $(VENV)/.run $@
 
