@@ -30,22 +30,25 @@ class _Words(_Numbers):
     members = String
 
 
-class _Members(FunctionElement[Any]):
+class _Among(FunctionElement[bool]):
     inherit_cache = True
+    type = Boolean()
 
 
-@compiles(_Members, "sqlite")
-def _from_json(element: _Members, compiler: SQLCompiler, **how: Any) -> str:
-    return f"(SELECT value FROM json_each({compiler.process(element.clauses, **how)}))"  # noqa: S608 - a parameter's name
+@compiles(_Among, "sqlite")
+def _from_json(element: _Among, compiler: SQLCompiler, **how: Any) -> str:
+    column, members = (compiler.process(one, **how) for one in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({members}))"  # noqa: S608 - names of a column and a parameter
 
 
-@compiles(_Members, "postgresql")
-def _from_array(element: _Members, compiler: SQLCompiler, **how: Any) -> str:
-    return f"(SELECT unnest({compiler.process(element.clauses, **how)}))"
+@compiles(_Among, "postgresql")
+def _from_array(element: _Among, compiler: SQLCompiler, **how: Any) -> str:
+    # IN (SELECT unnest(…)) would find the same, but beside an OR it reads the whole table.
+    column, members = (compiler.process(one, **how) for one in element.clauses)
+    return f"{column} = ANY ({members})"
 
 
 def among(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """Whether the column is one of the list that is given as parameter `name`."""
     listed = _Words() if isinstance(column.type, String) else _Numbers()
-    within = column.op("IN", is_comparison=True, return_type=Boolean())
-    return within(_Members(bindparam(name, type_=listed)))
+    return _Among(column, bindparam(name, type_=listed))

@@ -43,6 +43,8 @@ async def owe_changes(db: AsyncConnection, changes: Mapping[int, Change], now: d
     if not reached:
         return
     followers = await follows.of_parcels(db, list(reached))
+    if not followers:
+        return
     waiting = await outbox.waiting(db, reached)
     notices = [
         NewNotice(
