@@ -144,9 +144,9 @@ def show(told: list[Ticks], grown: dict[str, float]) -> list[str]:
     for one in told:
         mine, events, rows, orm = (statistics.median(way) for way in (one.ours, one.least, one.all_rows, one.orm))
         name = f"{one.engine}: {'100 new events' if one.news else 'no news'}"
-        missed += [one.engine] if mine > CEILING * rows and one.engine not in missed else []
+        missed += [one.engine] if mine > CEILING * events and one.engine not in missed else []
         print(
-            f"{name:30}{mine:7.1f}{events:7.1f}{mine / events:8.2f}{'':8}"
+            f"{name:30}{mine:7.1f}{events:7.1f}{mine / events:8.2f} {_verdict(mine / events):7}"
             f"{rows:7.1f}{mine / rows:8.2f} {_verdict(mine / rows):7}{orm:7.1f}{orm / mine:10.2f}"
         )
     for engine, megabytes in grown.items():
