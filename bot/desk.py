@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.carriers.base import Carriers
 from bot.clock import Clock
 from bot.db.engine import Database
+from bot.domain.latest import Latest
 from bot.domain.people import RecentPeople
+from bot.domain.quote import RecentQuotes
 from bot.notify.base import Chat
 from bot.settings import Settings
 from bot.texts import Texts
@@ -22,6 +25,7 @@ class BackOffice:
     texts: Texts
     database: Database
     carriers: Carriers
+    directory: Latest[Any] = field(default_factory=Latest, kw_only=True)  # as services.branch_directory reads it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +34,4 @@ class Desk(BackOffice):
 
     chat: Chat
     recent_people: RecentPeople = field(default_factory=RecentPeople)
+    recent_quotes: RecentQuotes = field(default_factory=RecentQuotes)

@@ -60,6 +60,15 @@ class Settings(BaseSettings):
     shop_zone: ZoneInfo = ZoneInfo("Europe/Kyiv")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = "INFO"
     clock_shift_file: Path | None = None
+    public_url: HttpUrl | None = None
+    trusted_proxies: Annotated[int, Field(ge=0, le=9)] = 0
+    tile_url: str = ""
+    tile_attribution: str = ""
+
+    @property
+    def public_address(self) -> str | None:
+        """PUBLIC_URL as a text without the slash at its end; None where it is not set."""
+        return None if self.public_url is None else str(self.public_url).rstrip("/")
 
     @property
     def webhook_secret(self) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton, format_time, format_timedelta
-from babel.numbers import format_currency
+from babel.dates import format_skeleton, format_time, format_timedelta, get_day_names
+from babel.numbers import format_currency, format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.domain.money import Money
@@ -72,6 +73,14 @@ class Speech:
     def age(self, age: timedelta) -> str:
         """How long ago: «2 години тому»."""
         return format_timedelta(-age, add_direction=True, locale=self.language)
+
+    def weekday(self, weekday: int) -> str:
+        """A day of the week, 0 for Monday, in short: «пн»."""
+        return str(get_day_names("abbreviated", "stand-alone", locale=self.language)[weekday])
+
+    def decimal(self, number: Decimal) -> str:
+        """A number: «1,5»."""
+        return str(format_decimal(number, locale=self.language))
 
     def money(self, sum_: Money) -> str:
         """A sum with its currency: «1 450,00 ₴»."""

@@ -55,7 +55,7 @@ async def perform(folder: StateFolder, *, port: int, with_bot: bool) -> int:
     async with AsyncExitStack() as cleared:
         bot = None
         if with_bot:
-            settings = bot_settings(folder, keys, address, nova_poshta_at)
+            settings = bot_settings(folder, keys, address, nova_poshta_at) | bot_address(listen(0))
             bot = await BotProcess.start(settings, folder, tell)
             cleared.push_async_callback(bot.stop)
         folder.sign(f"{address}" + (f", bot process {bot.pid}" if bot else ""))
@@ -88,8 +88,14 @@ def bot_settings(folder: StateFolder, keys: Keys, telegram: str, nova_poshta_at:
         "NOVA_POSHTA_KEY": keys.nova_poshta_key,
         "CLOCK_SHIFT_FILE": str(folder.clock),
         "DATABASE_URL": f"sqlite:///{folder.database}",
-        "HTTP_PORT": "0",
     }
+
+
+def bot_address(free: socket.socket) -> dict[str, str]:
+    """Where browsers reach the bot's own pages: a port that is free now, left to the bot."""
+    port = port_of(free)
+    free.close()
+    return {"HTTP_PORT": str(port), "PUBLIC_URL": f"http://{HOST}:{port}"}
 
 
 async def watch(bot: BotProcess, address: str, told_to_end: asyncio.Event) -> int:

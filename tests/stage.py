@@ -60,7 +60,7 @@ def new_token() -> str:
 class DeskStage:
     """Use it as an async context manager. `forgives`: names of error lines that the test provokes in the bot's log."""
 
-    def __init__(self, folder: Path, database_url: str, *, webhook: bool = False) -> None:
+    def __init__(self, folder: Path, database_url: str, *, webhook: bool = False, pages: bool = False) -> None:
         self.clock = SandboxClock(folder / "clock")
         self.clock.wind(timedelta(0))
         self.faults = Faults()
@@ -77,6 +77,7 @@ class DeskStage:
         self._told = {"database_url": database_url.replace("+aiosqlite", "").replace("+asyncpg", "")}
         self._folder = folder
         self._webhook = webhook
+        self.pages = f"http://127.0.0.1:{_free_port()}" if pages else None  # where browsers reach the bot
         self._cleared = AsyncExitStack()
         self._bot = AsyncExitStack()
         self._secret = secrets.token_hex(32)
@@ -125,7 +126,7 @@ class DeskStage:
         await self._bot.aclose()
 
     def _settings(self) -> Settings:
-        port = _free_port() if self._webhook else 0
+        port = int(self.pages.rpartition(":")[2]) if self.pages else _free_port() if self._webhook else 0
         return Settings(
             _env_file=None,
             **self._told,
@@ -141,6 +142,7 @@ class DeskStage:
             http_port=port,
             nightly_branches=False,
             clock_shift_file=self._folder / "clock",
+            public_url=self.pages,
         )
 
     def _listens(self) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import ARRAY, JSON, BigInteger, Boolean, ColumnElement, Dialect,
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import FunctionElement
+from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
@@ -33,6 +34,10 @@ class _Words(_Numbers):
 class _Among(FunctionElement[bool]):
     inherit_cache = True
     type = Boolean()
+
+    def self_group(self, against: OperatorType | None = None) -> _Among:  # noqa: ARG002 - as it is called
+        """Stand as it is: beside an AND or OR SQLAlchemy would write "… = 1" for SQLite, which no index serves."""
+        return self
 
 
 @compiles(_Among, "sqlite")

@@ -12,21 +12,12 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.db.among import among
 from bot.db.directory_tables import branch, city
 from bot.domain.directory import Counts
 from bot.domain.measure import Size
 from bot.domain.money import Money
 from bot.domain.place import Branch, BranchKind, City, Opening, Week
-
-_LAST_LETTER = "\U0010ffff"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownCity:
-    """A town with our id."""
-
-    id: int
-    city: City
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +25,27 @@ class KnownBranch:
     """A branch with our id."""
 
     id: int
+    carrier: str
     branch: Branch
 
 
-async def cities_beginning(db: AsyncConnection, carrier: str, folded: str, limit: int) -> list[KnownCity]:
-    """Towns whose name, by reading.spelling.fold_name, begins so; in the order of the alphabet, the exact one first."""
-    begins = (city.c.folded >= folded) & (city.c.folded < folded + _LAST_LETTER)
-    found = select(city).where(city.c.carrier == carrier, begins, city.c.gone_at.is_(None))
-    rows = await db.execute(found.order_by(city.c.folded, city.c.region, city.c.id).limit(limit))
-    return [KnownCity(row.id, City(row.reference, row.name, row.region, row.district)) for row in rows]
+async def standing_towns(db: AsyncConnection, after: int, limit: int) -> Sequence[Row[Any]]:
+    """Towns by our id, those after the last one known."""
+    found = select(city).where(city.c.id > after, city.c.gone_at.is_(None))
+    return (await db.execute(found.order_by(city.c.id).limit(limit))).all()
 
 
-async def branches_numbered(db: AsyncConnection, carrier: str, city_reference: str, number: str) -> list[KnownBranch]:
-    """The branches of that number in the town of the carrier's key: one, unless the carrier gives a number twice."""
-    of_town = (branch.c.carrier == carrier) & (branch.c.city == city_reference)
-    found = select(branch).where(of_town, branch.c.number == number, branch.c.gone_at.is_(None))
-    return [KnownBranch(row.id, _branch(row)) for row in await db.execute(found.order_by(branch.c.id))]
+async def standing_branches(db: AsyncConnection, after: int, limit: int) -> Sequence[Row[Any]]:
+    """What a search must know of branches, by our id, those after the last one known."""
+    found = select(*_SEARCHED).where(branch.c.id > after, branch.c.gone_at.is_(None))
+    return (await db.execute(found.order_by(branch.c.id).limit(limit))).all()
+
+
+async def with_ids(db: AsyncConnection, ids: Sequence[int]) -> dict[int, KnownBranch]:
+    """The branches of those ids that stand."""
+    found = select(branch).where(among(branch.c.id, "ids"), branch.c.gone_at.is_(None))
+    rows = await db.execute(found, {"ids": list(ids)})
+    return {row.id: KnownBranch(row.id, row.carrier, branch_of(row)) for row in rows}
 
 
 async def count(db: AsyncConnection, carrier: str) -> Counts:
@@ -76,9 +72,16 @@ def branch_row(carrier: str, one: Branch, folded: str) -> dict[str, Any]:
 
 _SAME = (
     "number", "kind", "city", "settlement", "city_name", "region", "district", "name", "address", "latitude",
-    "longitude", "max_weight_g", "max_shipment_g", "takes_cards", "pays_out_cod", "is_working", "may_choose",
+    "longitude", "max_weight_g", "max_shipment_g", "takes_cards", "pays_out_cod", "is_working", "may_choose", "phone",
 )  # fmt: skip
 _WEEKS = ("opening", "receiving", "handing_out")
+ABLE = (
+    "carrier", "kind", "max_weight_g", "max_shipment_g", "max_length_mm", "max_width_mm", "max_height_mm",
+    "max_declared_minor", "currency", "opening", "takes_cards", "pays_out_cod", "is_working", "may_choose",
+)  # fmt: skip
+_PLACED = ("id", "number", "city", "settlement", "region", "district", "folded", "latitude", "longitude")
+_SEARCHED = [branch.c[name] for name in (*_PLACED, *ABLE)]
+_SAME_ABLE = ("max_weight_g", "max_shipment_g", "takes_cards", "pays_out_cod", "is_working", "may_choose")
 
 
 def _limits(one: Branch) -> dict[str, Any]:
@@ -106,11 +109,24 @@ def _week(hours: Sequence[str | None]) -> Week:
     return tuple(None if told is None else Opening(*map(time.fromisoformat, told.split("-"))) for told in hours)
 
 
-def _branch(row: Row[Any]) -> Branch:
+def branch_of(row: Row[Any]) -> Branch:
+    """Read a row as the branch that was written."""
     facts = {name: getattr(row, name) for name in _SAME} | {name: _week(getattr(row, name)) for name in _WEEKS}
     facts["kind"] = BranchKind(row.kind)
+    return Branch(reference=row.reference, **facts, **_read_limits(row))
+
+
+def able_of(row: Row[Any]) -> Branch:
+    """Read what a branch can do as a branch without name, number and place."""
+    facts = {name: getattr(row, name) for name in _SAME_ABLE} | _read_limits(row)
+    facts |= dict.fromkeys(("reference", "number", "city", "name", "address"), "")
+    return Branch(kind=BranchKind(row.kind), opening=_week(row.opening), **facts)
+
+
+def _read_limits(row: Row[Any]) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
     if row.max_length_mm is not None:
         facts["max_size"] = Size(row.max_length_mm, row.max_width_mm, row.max_height_mm)
     if row.max_declared_minor is not None:
         facts["max_declared_value"] = Money(row.max_declared_minor, row.currency)
-    return Branch(reference=row.reference, **facts)
+    return facts

@@ -76,9 +76,10 @@ def _branch_place() -> tuple[Column[Any], ...]:
         Column("district", Text, nullable=False),
         Column("name", Text, nullable=False),
         Column("address", Text, nullable=False),
-        Column("folded", _Folded, nullable=False),  # the address, as city.folded
+        Column("folded", _Folded, nullable=False),  # the words of address and name, by reading.branch_place.fold_place
         Column("latitude", Float),  # degrees
         Column("longitude", Float),
+        Column("phone", String(15), nullable=False, server_default=text("''")),
     )
 
 

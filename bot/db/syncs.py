@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.directory_tables import directory_sync
@@ -99,6 +99,13 @@ async def last_finished(db: AsyncConnection, carrier: str) -> Sync | None:
 async def last_taken(db: AsyncConnection, carrier: str) -> Sync | None:
     """The reading that stands."""
     return await last(db, carrier, directory_sync.c.outcome == Outcome.TAKEN)
+
+
+async def all_taken(db: AsyncConnection) -> tuple[tuple[str, int], ...]:
+    """Carriers with the reading that stands of each: changes when what stands has changed."""
+    taken = select(directory_sync.c.carrier, func.max(directory_sync.c.id))
+    taken = taken.where(directory_sync.c.outcome == Outcome.TAKEN).group_by(directory_sync.c.carrier)
+    return tuple((carrier, last) for carrier, last in await db.execute(taken.order_by(directory_sync.c.carrier)))
 
 
 def _sync(row: Row[Any]) -> Sync:

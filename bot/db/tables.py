@@ -25,6 +25,7 @@ from bot.db.directory_tables import branch, branch_read, city, city_read, direct
 from bot.db.schema import Id, Retention, metadata, one_of, table
 from bot.db.types import Instant
 from bot.db.waybill_tables import document, parcel, shipment, shipment_number, waybill_attempt
+from bot.db.widget_tables import branch_choice, widget
 from bot.domain.sender import AccountState, OriginKind
 from bot.domain.tracking import CodState, Leg, Reason, Status
 
@@ -32,6 +33,7 @@ from bot.domain.tracking import CodState, Leg, Reason, Status
 __all__ = [
     "Retention",
     "branch",
+    "branch_choice",
     "branch_read",
     "city",
     "city_read",
@@ -42,6 +44,7 @@ __all__ = [
     "shipment",
     "shipment_number",
     "waybill_attempt",
+    "widget",
 ]
 
 # Two kinds of rows: the one of a phone that somebody shared, and a recipient as one shipment names them. Who asks to be
@@ -200,6 +203,14 @@ follow = table(
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("person_id", "tracking_id"),
     Index("ix_follow_tracking_id", "tracking_id"),
+)
+
+my_branch = table(
+    "my_branch",
+    Retention("as long as the person likes the branch; goes with the person"),
+    Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("branch_id", ForeignKey("branch.id"), nullable=False),
+    Column("chosen_at", Instant, nullable=False),
 )
 
 question = table(

@@ -8,6 +8,7 @@
   x TooBig              a file is bigger than we take
   x CarrierSilent       a carrier could not be asked, or did not answer in time
   x Busy                the desk's own store could not be reached; nothing was saved
+  x NoBranches          no carrier's directory was read yet
 
 * DeliveryFailed        a message did not reach its reader
   x Blocked             the reader shut the bot out: never tried again
@@ -68,6 +69,12 @@ class Busy(DeskError):
     """The database did not answer in time; nothing was saved."""
 
     key = "error-busy"
+
+
+class NoBranches(DeskError):
+    """No carrier's directory stands yet: there is nothing to look in, which says nothing of what was looked for."""
+
+    key = "error-no-branches"
 
 
 class DeliveryFailed(Exception):

@@ -21,6 +21,8 @@ class NoticeKind(enum.StrEnum):
     WAYBILL_STOPPED = "waybill_stopped"  # to the owner: an attempt that cannot go on by itself
     UNKNOWN_CODE = "unknown_code"  # to the owner: a carrier's code without a meaning of ours
     KEY_REFUSED = "key_refused"  # to the owner: a carrier no longer takes a key
+    BRANCH_CHOSEN = "branch_chosen"  # taken on the map
+    ORDER_BRANCH = "order_branch"  # to the owner: taken for an order
 
 
 STANDS = "stands "  # how the occasion of a waybill that was not taken back begins

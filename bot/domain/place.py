@@ -47,6 +47,7 @@ class Branch:
     `city` and `settlement` are the carrier's keys of the town (some have two), `city_name`, `region` and `district` its
     words. `max_weight_g` is the limit of one piece, `max_shipment_g` that of all pieces of one waybill.
     `may_choose`: not barred by the carrier for deliveries, nor open to the residents of one house only.
+    `phone`: where the carrier answers for it, in digits.
     """
 
     reference: str
@@ -72,6 +73,7 @@ class Branch:
     pays_out_cod: bool | None = None
     is_working: bool | None = None
     may_choose: bool = True
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

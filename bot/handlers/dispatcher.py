@@ -6,20 +6,36 @@ from functools import cache
 
 from aiogram import Dispatcher, Router
 
-from bot.handlers.customer import follows, free_text, full_view, groups, inline, parcels, photos, quiet, start
+from bot.handlers.customer import (
+    branch_map,
+    follows,
+    free_text,
+    full_view,
+    groups,
+    inline,
+    parcels,
+    photos,
+    prices,
+    quiet,
+    start,
+)
+from bot.handlers.customer import branches as find_branch
 from bot.handlers.filters import FromOwner, Private
 from bot.handlers.middlewares import EndOfTap, ErrorsInWords, WhoSpeaks
-from bot.handlers.owner import accounts, branches, connecting, questions
+from bot.handlers.owner import accounts, branches, connecting, questions, widget
 from bot.handlers.owner import start as owner_start
 
 UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 _CUSTOMER = (
     parcels.router,
+    branch_map.router,
     start.router,
     follows.router,
     quiet.router,
     full_view.router,
     photos.router,
+    find_branch.router,
+    prices.router,
     free_text.router,
     start.last_router,
 )
@@ -39,7 +55,9 @@ def dispatcher() -> Dispatcher:
 def _owner() -> Router:
     owner = Router(name="owner")
     owner.message.filter(Private(), FromOwner())
-    owner.include_routers(questions.router, owner_start.router, accounts.router, connecting.router, branches.router)
+    owner.include_routers(
+        questions.router, owner_start.router, accounts.router, connecting.router, branches.router, widget.router
+    )
     return owner
 
 

@@ -12,13 +12,17 @@ from aiogram.types import CallbackQuery, InlineQuery, Message
 from pydantic import SecretStr
 
 from bot.desk import Desk
+from bot.domain.branch_search import Point
 from bot.domain.numbers import find_numbers
 from bot.domain.party import Phone
+from bot.domain.widget import OrderLink
 from bot.handlers.turn import Turn
 from bot.screens.taps import Action, decode
 from bot.services.chat import Awaits, is_awaited
 
 _SHORTEST_KEY = 24  # characters: longer than any number of a parcel
+_LONGEST_FIGURES = 20
+_LONGEST_QUERY, _SHORTEST_WORD = 80, 2
 _SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,6}(?!\d)", re.ASCII)
 
 
@@ -63,6 +67,16 @@ class Command(Filter):
         """Whether the message begins with the command."""
         first = (message.text or "").partition(" ")[0]
         return first.partition("@")[0].lower() == self._name
+
+
+class CameForOrder(Filter):
+    """A start by a shop's link, t.me/<bot>?start=o-<widget>-<order>."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        """Give the handler the `link`."""
+        command, _, payload = (message.text or "").partition(" ")
+        link = OrderLink.read(payload.strip()) if command.partition("@")[0] == "/start" else None
+        return False if link is None else {"link": link}
 
 
 class HasNumbers(Filter):
@@ -130,6 +144,35 @@ class Words(Filter):
         """Whether there are words to read."""
         text = message.text or ""
         return not text.startswith("/") and any(letter.isalpha() for letter in text)
+
+
+class Figures(Filter):
+    """A short text without a letter in it, but with a digit: a number of a branch, a weight."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether it is one."""
+        text = (message.text or "").strip()
+        is_short = 0 < len(text) <= _LONGEST_FIGURES and not text.startswith("/")
+        return is_short and any(sign.isdigit() for sign in text) and not any(sign.isalpha() for sign in text)
+
+
+class SharesLocation(Filter):
+    """A place on the map, where the writer is or another one."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        """Give the handler the `point`."""
+        where = message.location
+        return False if where is None else {"point": Point(where.latitude, where.longitude)}
+
+
+class Typed(Filter):
+    """An inline query with a word in it."""
+
+    async def __call__(self, query: InlineQuery) -> bool | dict[str, Any]:
+        """Give the handler the `words`, not too many of them."""
+        words = query.query.strip()[:_LONGEST_QUERY]
+        has_word = sum(letter.isalpha() for letter in words) >= _SHORTEST_WORD
+        return {"words": words} if has_word else False
 
 
 class KeyOfCarrier(Filter):

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.desk import Desk
 from bot.jobs.relay_outbox import relay_outbox
-from bot.services.owner_directory import ask_nightly, read_waiting
+from bot.services.owner_directory import ask_when_due, read_waiting
 from bot.services.polling import poll
 from bot.services.schedule import forget_old
 from bot.services.settling import settle
@@ -27,7 +27,7 @@ class Job:
 JOBS = (
     Job("relay_outbox", timedelta(seconds=3), relay_outbox),
     Job("poll_tracking", timedelta(seconds=10), poll),
-    Job("ask_for_branches", timedelta(minutes=10), ask_nightly),
+    Job("ask_for_branches", timedelta(minutes=1), ask_when_due),
     Job("read_branches", timedelta(seconds=5), read_waiting, may_be_cut=True),
     Job("settle_waybills", timedelta(seconds=15), settle),
     Job("forget_old", timedelta(hours=6), forget_old),

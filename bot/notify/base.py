@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.screens.menu import Command
-from bot.screens.message import Button, InlineResult, Message
+from bot.screens.message import Button, InlineResult, Message, Pin
 
 
 class Chat(Protocol):
@@ -17,6 +17,9 @@ class Chat(Protocol):
 
     async def send(self, chat_id: int, message: Message, *, notice: bool = False) -> None:
         """Write a new message; a notice (that nobody just asked for) lets answers go first."""
+
+    async def pin(self, chat_id: int, pin: Pin) -> None:
+        """Show a place on the map, as a new message."""
 
     async def edit(self, chat_id: int, message_id: int, message: Message) -> None:
         """Write anew what stands in a message; the same text again is no error."""

@@ -25,6 +25,7 @@ from aiogram.methods import (
     GetFile,
     SendMessage,
     SendPhoto,
+    SendVenue,
     SetMyCommands,
     TelegramMethod,
 )
@@ -42,6 +43,7 @@ from aiogram.types import (
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
     ReplyParameters,
+    WebAppInfo,
 )
 from aiohttp import ClientError
 
@@ -49,7 +51,7 @@ from bot.domain.errors import Blocked, Refused, TooBig, Undelivered
 from bot.guard import assert_not_writing
 from bot.notify.gate import Gate, as_notice
 from bot.screens.menu import Command
-from bot.screens.message import Button, InlineResult, Message
+from bot.screens.message import Button, InlineResult, Message, Pin
 
 _LONGEST_FREEZE_S = 60
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -97,6 +99,18 @@ class TelegramChat:
         """Write a new message."""
         with as_notice(notice):
             await self._call(_sending(chat_id, message))
+
+    async def pin(self, chat_id: int, pin: Pin) -> None:
+        """Show a place on the map, as a new message."""
+        method = SendVenue(
+            chat_id=chat_id,
+            latitude=pin.latitude,
+            longitude=pin.longitude,
+            title=pin.title,
+            address=pin.address,
+            reply_markup=_keyboard(pin.rows),
+        )
+        await self._call(method)
 
     async def edit(self, chat_id: int, message_id: int, message: Message) -> None:
         """Write anew what stands in a message; where that cannot be, write a new one."""
@@ -226,23 +240,35 @@ def _article(result: InlineResult) -> InlineQueryResultArticle:
     content = InputTextMessageContent(
         message_text=result.message.text, parse_mode="HTML", link_preview_options=_NO_PREVIEW
     )
-    return InlineQueryResultArticle(id=result.id, title=result.title, input_message_content=content)
+    return InlineQueryResultArticle(
+        id=result.id, title=result.title, description=result.about, input_message_content=content
+    )
 
 
 def _button(one: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=one.text, callback_data=one.tap, url=one.url)
+    app = None if one.app is None else WebAppInfo(url=one.app)
+    return InlineKeyboardButton(text=one.text, callback_data=one.tap, url=one.url, web_app=app)
 
 
 def _inline(message: Message) -> InlineKeyboardMarkup | None:
-    if not message.rows:
+    return _keyboard(message.rows)
+
+
+def _keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+    if not rows:
         return None
-    return InlineKeyboardMarkup(inline_keyboard=[[_button(one) for one in row] for row in message.rows])
+    return InlineKeyboardMarkup(inline_keyboard=[[_button(one) for one in row] for row in rows])
+
+
+def _asking(button: KeyboardButton) -> ReplyKeyboardMarkup:
+    return ReplyKeyboardMarkup(keyboard=[[button]], resize_keyboard=True, one_time_keyboard=True)
 
 
 def _markup(message: Message) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
     if message.contact_button is not None:
-        button = KeyboardButton(text=message.contact_button, request_contact=True)
-        return ReplyKeyboardMarkup(keyboard=[[button]], resize_keyboard=True, one_time_keyboard=True)
+        return _asking(KeyboardButton(text=message.contact_button, request_contact=True))
+    if message.location_button is not None:
+        return _asking(KeyboardButton(text=message.location_button, request_location=True))
     if message.drops_keyboard:
         return ReplyKeyboardRemove(remove_keyboard=True)
     return _inline(message)

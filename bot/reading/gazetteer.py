@@ -124,7 +124,7 @@ def _follow(rest: Sequence[frozenset[str]], words: Sequence[str]) -> bool:
 @cache
 def _index() -> _Index:
     index = _Index()
-    for town in _towns():
+    for town in all_towns():
         for language, names in (("uk", (town.ukrainian,)), ("ru", (town.russian,)), ("uk", town.in_talk)):
             for name in names:
                 _add_cyrillic(index, town, name, language)
@@ -160,7 +160,8 @@ def _less_one(word: str) -> list[str]:
     return [word, *(word[:place] + word[place + 1 :] for place in range(1, len(word)))]
 
 
-def _towns() -> Iterator[Town]:
+def all_towns() -> Iterator[Town]:
+    """Towns with their names in several languages, the better known first."""
     text = resources.files("bot.reading").joinpath("cities.tsv").read_text("utf-8")
     lines = (line for line in text.splitlines() if line and not line.startswith("#"))
     for place, line in enumerate(lines):

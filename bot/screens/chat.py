@@ -27,7 +27,14 @@ _QUIET_BUTTON = {
 
 def greeting(speech: Speech) -> Message:
     """Say what the bot does, in three lines."""
-    return Message(speech.html("greeting"), (languages(speech),))
+    return Message(speech.html("greeting"), (_find_row(speech), languages(speech)))
+
+
+def _find_row(speech: Speech) -> tuple[Button, ...]:
+    return (
+        Button(speech.plain("button-find"), Tap(Action.FIND).encode()),
+        Button(speech.plain("button-price"), Tap(Action.PRICE, 0, "begin").encode()),
+    )
 
 
 def hint(speech: Speech) -> Message:
@@ -80,7 +87,7 @@ def ask_name(speech: Speech) -> Message:
 
 def help_(speech: Speech) -> Message:
     """Say what the bot can do."""
-    return Message(speech.html("help"), (languages(speech),))
+    return Message(speech.html("help"), (_find_row(speech), languages(speech)))
 
 
 def where_is(speech: Speech) -> Message:

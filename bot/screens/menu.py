@@ -8,9 +8,12 @@ from bot.texts import Speech
 
 _EVERYBODYS = {
     "parcels": "command-parcels",
+    "find": "command-find",
+    "price": "command-price",
     "quiet": "command-quiet",
     "privacy": "command-privacy",
     "forget_me": "command-forget",
+    "map": "command-map",
     "help": "command-help",
     "start": "command-start",
 }
@@ -18,6 +21,7 @@ _OWNERS = {
     "carriers": "command-carriers",
     "connect": "command-connect",
     "branches": "command-branches",
+    "widget": "command-widget",
 }
 
 

@@ -15,11 +15,12 @@ def clipped(text: str, most: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message: `tap` is callback data (see taps.py), `url` opens a page."""
+    """A button under a message: `tap` is callback data (see taps.py), `url` opens a page, `app` a Mini App."""
 
     text: str
     tap: str | None = None
     url: str | None = None
+    app: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +35,34 @@ class File:
 class Message:
     """A text (Telegram's HTML) with rows of buttons.
 
-    `contact_button` asks for the person's own phone by a button of that text; `drops_keyboard` takes it away again.
+    `contact_button` asks for the person's own phone by a button of that text, `location_button` for where they are;
+    `drops_keyboard` takes such a button away again.
     """
 
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
     contact_button: str | None = None
+    location_button: str | None = None
     drops_keyboard: bool = False
     photo: File | None = None  # with the text as its caption
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """A point on the map (degrees) with its name and address, and rows of buttons under it."""
+
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class InlineResult:
-    """What is offered in another chat: chosen, the message's text is sent there."""
+    """What is offered in another chat: chosen, the message's text is sent there. `about` is a second line of it."""
 
     id: str
     title: str
     message: Message
+    about: str | None = None

@@ -33,6 +33,17 @@ class Action(enum.StrEnum):
     SYNC = "b"  # of the owner: read the directory of the carrier `word` anew
     SMALLER = "t"  # of the owner: take the directory that the reading `id` refused
     ASK = "o"  # put the last words to a person
+    WIDGET = "wg"  # of the owner: the map for a site; `word` says what to do with it
+    TAKE_FOR_ORDER = "to"  # this branch for the order of the site that `word` names
+    FIND = "fb"  # look for a branch
+    BRANCHES = "bl"  # the list of the town `id`; `word` is "<page>.<what to change>"
+    OTHER_TOWN = "bt"  # look in another one
+    NEAR = "bn"  # the nearest; `word` is "<latitude>,<longitude>,<kind>"
+    BRANCH = "bc"  # the card of the branch `id`; `word` is the list to go back to, or "new" for a message of its own
+    PIN = "bp"  # where the branch `id` stands
+    MY_BRANCH = "bm"  # `word` is "yes" or "no", and behind a dot what a card's is
+    PRICE = "pq"  # what a delivery costs; `word` is what was chosen
+    PRICE_TO = "pb"  # what it costs to the branch `id`
 
 
 @dataclass(frozen=True, slots=True)

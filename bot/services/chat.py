@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.db import chat as rows
 from bot.desk import Desk
 from bot.domain.people import Person
+
+A_TALK = timedelta(hours=1)  # what is said later begins another conversation
 
 RawUpdate = Mapping[str, Any]
 
@@ -67,6 +70,10 @@ class Awaits(enum.StrEnum):
     KEY = "key"  # of the owner, to a carrier; the key itself is never kept here
     CITY = "city"  # of the owner: where parcels are handed over
     BRANCH = "branch"  # of the owner: its number
+    SITE = "site"  # of the owner: the address of a site that gets a map
+    ORDER_BRANCH = "order_branch"  # for the order of a site that sent them here
+    BRANCH_WISH = "branch_wish"  # where to look for a branch, and what it must be able to do
+    PRICE = "price"  # what is to be carried, and where
 
 
 async def ask_for(
@@ -95,6 +102,18 @@ async def end_asking(db: AsyncConnection, person: Person) -> None:
     """Ask the person for nothing any more."""
     if person.id is not None:
         await rows.forget_awaited(db, person.id)
+
+
+async def spoken_of(desk: Desk, person: Person) -> tuple[str, dict[str, Any]] | None:
+    """What a conversation of the last hour is for, and what was said in it; None where there is none."""
+    if person.id is None:
+        return None
+    async with desk.database.read() as db:
+        found = await rows.awaited(db, person.id)
+    if found is None or found[1].get("at") is None:
+        return None
+    is_fresh = datetime.fromisoformat(found[1]["at"]) > desk.clock.now() - A_TALK
+    return found if is_fresh else None
 
 
 async def is_awaited(desk: Desk, person: Person, awaits: Awaits, delivery: Delivery) -> bool:

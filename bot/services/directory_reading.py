@@ -20,6 +20,7 @@ from bot.db.branches import branch_row, city_row
 from bot.desk import BackOffice
 from bot.domain.directory import Sync
 from bot.domain.errors import DeskError
+from bot.reading.branch_place import fold_place
 from bot.reading.spelling import fold_name
 
 T = TypeVar("T")
@@ -61,7 +62,7 @@ async def read_whole(reading: Reading) -> None:
         async with _holding(reading) as db:
             await directory.put_cities(db, reading.sync.id, towns)
     walk = carrier.branches(account, reading.tell_total)
-    async for found in _batches(walk, lambda one: branch_row(code, one, fold_name(one.address))):
+    async for found in _batches(walk, lambda one: branch_row(code, one, fold_place(one))):
         reading.read += len(found)
         async with _holding(reading) as db:
             await directory.put_branches(db, reading.sync.id, found)

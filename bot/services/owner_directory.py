@@ -80,12 +80,17 @@ def _check_owner(desk: Desk, person: Person) -> None:
         raise NotAllowed
 
 
-async def ask_nightly(desk: Desk) -> None:
-    """Ask once a day of the shop's, after half past three, for a reading of every directory."""
+async def ask_when_due(desk: Desk) -> None:
+    """Ask once a day of the shop's, after half past three, for a reading of every directory; for the first at once."""
     now, zone = desk.clock.now(), desk.settings.shop_zone
-    if not desk.settings.nightly_branches or now.astimezone(zone).time() < _NOT_BEFORE:
+    if not desk.settings.nightly_branches:
         return
     async with desk.database.write() as db:
+        for code in readable(desk):
+            if await syncs.last(db, code) is None:
+                await syncs.ask(db, code, now)
+        if now.astimezone(zone).time() < _NOT_BEFORE:
+            return
         if await schedule.claim_day(db, "branches_of_the_day", local_day(now, zone), now):
             for code in readable(desk):
                 await syncs.ask(db, code, now)

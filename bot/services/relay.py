@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.domain.errors import Blocked, Refused, Undelivered
 from bot.domain.notices import NoticeKind, quiet_until
 from bot.domain.people import Person
-from bot.services import directory_notices, sending
+from bot.services import choice_notices, directory_notices, sending
 from bot.services.people import shut_out
 
 _LEASE = timedelta(minutes=2)
@@ -34,6 +34,8 @@ _SENDING: dict[NoticeKind, Callable[[Desk, Person, OwedNotice], Awaitable[bool]]
     NoticeKind.KEY_REFUSED: sending.key_refused,
     NoticeKind.WAYBILL: sending.waybill,
     NoticeKind.WAYBILL_STOPPED: sending.waybill_stopped,
+    NoticeKind.BRANCH_CHOSEN: choice_notices.chosen,
+    NoticeKind.ORDER_BRANCH: choice_notices.for_order,
 }
 
 _log = structlog.get_logger(__name__)

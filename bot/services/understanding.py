@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.desk import Desk
 from bot.domain.intent import Intent
-from bot.reading.utterance import read_utterance
+from bot.domain.people import Person
+from bot.reading.price_line import PriceLine, read_price_line
+from bot.reading.utterance import Utterance, read_utterance
+from bot.services.chat import Awaits, spoken_of
+from bot.services.price_asking import names_town
 
 _ANSWERED_HERE = frozenset(
     {
@@ -18,11 +23,33 @@ _ANSWERED_HERE = frozenset(
         Intent.UNSUBSCRIBE,
     }
 )
+_SURE = 0.8  # below that, what is being spoken of says more than the words do
+_SHORT = 6  # words: a longer line says itself what it is about
 
 
 async def understand(text: str) -> Intent:
     """Say what the words ask for."""
     return (await asyncio.to_thread(read_utterance, text)).intent
+
+
+async def understand_in_talk(desk: Desk, person: Person, text: str) -> Intent:
+    """Say what the words ask for, after what was spoken of before: «а до Одеси?»."""
+    read, line = await asyncio.to_thread(lambda: (read_utterance(text), read_price_line(text)))
+    talk, said = await spoken_of(desk, person) or ("", {})
+    if read.confidence >= _SURE and read.intent is not Intent.UNKNOWN:
+        return read.intent
+    if talk == Awaits.BRANCH_WISH and not _asks_price(read, line) and len(text.split()) <= _SHORT:
+        return Intent.FIND_BRANCH
+    if talk == Awaits.PRICE and (
+        line != PriceLine() or (said["wants_town"] and len(text.split()) <= _SHORT) or await names_town(desk, text)
+    ):
+        return Intent.PRICE
+    return Intent.PRICE if _asks_price(read, line) else read.intent
+
+
+def _asks_price(read: Utterance, line: PriceLine) -> bool:
+    """Whether words that are not clear are about a price: they say how heavy it is, and where it goes."""
+    return read.intent is Intent.PRICE or bool(line.town and line.weight_g is not None)
 
 
 async def needs_a_person(text: str) -> bool:

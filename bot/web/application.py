@@ -14,6 +14,7 @@ from bot.desk import Desk
 from bot.domain.errors import DeskError, Undelivered
 from bot.services import health
 from bot.services.chat import NotAnUpdate, RawUpdate
+from bot.web.branches import add_branches
 
 WEBHOOK_PATH = "/telegram/webhook"
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
@@ -36,6 +37,7 @@ def application(desk: Desk, readiness: Readiness, take: Take | None) -> web.Appl
     app = web.Application(client_max_size=_MOST_BYTES)
     app.router.add_get("/healthz", _healthz)
     app.router.add_get("/readyz", _Ready(desk, readiness).answer)
+    add_branches(app, desk)
     if take is not None:
         app.router.add_post(WEBHOOK_PATH, _Webhook(desk.settings.webhook_secret, take).receive)
     return app

@@ -45,6 +45,7 @@ privacy =
     • your Telegram id, and your language if you chose one;
     • your phone number if you shared it: it lets you see the amount to pay for your parcels;
     • the parcels you follow and their names;
+    • the branch that you called yours; the town where you looked for one, or to which you asked the price, for a week;
     • that you asked the shop's people something (the words stay in Telegram), for three months;
     • name, phone and address on the parcels that the shop sends you: the carrier gets them, to deliver. If you shared your number and ask to be erased, they are gone in 60 days, so that the parcel still arrives.
     Nobody else gets any of it. The button or the command /forget_me erases all of it.
@@ -59,6 +60,8 @@ help =
     Here is what I can do:
     • tell you where a parcel is: send a number, a photo of the label or a forwarded text;
     • write when it leaves, arrives or goes back: the button “Tell me about changes”;
+    • find a branch or a locker: write “Kyiv 54” or send your location, /find;
+    • tell the price and the day of a delivery: “how much to Lviv 3 kg”, /price;
     • /parcels lists your parcels, /quiet says when not to write, /privacy what I keep.
     Ask anything else in words: I'll pass it on to somebody at the shop.
 track-which = Send me the waybill number or a photo of the label and I'll tell you where the parcel is. The number is in the message from the carrier or the shop.

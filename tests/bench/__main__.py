@@ -10,7 +10,7 @@ import asyncio
 import sys
 from collections.abc import Callable
 
-from tests.bench import adapter, directory, photos, sweep, throughput, tick
+from tests.bench import adapter, branches, directory, map_views, photos, sweep, throughput, tick
 from tests.bench.databases import engines
 from tests.bench.profiling import profile, profile_tick
 from tests.bench.subjects import JUDGES
@@ -53,7 +53,9 @@ PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "tick": _tick,
     "photos": lambda _: photos.show(photos.measure()),
     "directory": lambda _: directory.show(directory.measure()),
+    "branches": lambda _: branches.show(*branches.measure()),
     "adapter": lambda asked: adapter.show(adapter.measure(2 * asked.rounds)),
+    "map": lambda _: map_views.show(map_views.measure()),
     "sweep": lambda asked: sweep.show(sweep.measure(asked.parcels)),
 }
 

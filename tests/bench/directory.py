@@ -26,7 +26,7 @@ from bot.db.migrate import migrate
 from bot.desk import BackOffice
 from bot.domain.directory import Outcome
 from bot.domain.place import Branch, City
-from bot.reading.spelling import fold_name
+from bot.reading.branch_place import fold_place
 from bot.services.directory import sync_now
 from bot.settings import Settings
 from bot.texts import Texts
@@ -120,7 +120,7 @@ async def _nobody(_read: int, _total: int) -> None:
 
 async def _bare(desk: BackOffice, found: Sequence[Branch]) -> float:
     """One executemany of the same rows in one transaction: the floor."""
-    rows = [branch_row(_CODE, one, fold_name(one.address)) for one in found]
+    rows = [branch_row(_CODE, one, fold_place(one)) for one in found]
     began = time.perf_counter()
     async with desk.database.write() as db:
         await db.execute(insert(branch), rows)
@@ -135,17 +135,17 @@ class _Watch:
     def __init__(self) -> None:
         self.stall_ms = 0.0
         self.memory_mb = 0.0
-        self._began_with = _resident_mb()
+        self._began_with = resident_mb()
 
     async def look(self) -> None:
         while True:
             before = time.perf_counter()
             await asyncio.sleep(_TICK_S)
             self.stall_ms = max(self.stall_ms, 1000 * (time.perf_counter() - before - _TICK_S))
-            self.memory_mb = max(self.memory_mb, _resident_mb() - self._began_with)
+            self.memory_mb = max(self.memory_mb, resident_mb() - self._began_with)
 
 
-def _resident_mb() -> float:
+def resident_mb() -> float:
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) / _PAGES_A_MB
 
 

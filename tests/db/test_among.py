@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import and_, insert, or_, select
 from sqlalchemy import event as listens
-from sqlalchemy import insert, select
 
 from bot.db.among import among
 from bot.db.tables import tracking
@@ -42,3 +42,12 @@ async def test_ids_of_any_size_are_found_by_one_statement(filled):
             found = set((await db.execute(IDS, {"these": wanted})).scalars())
             assert found == {one for one in wanted if one < 11}
     assert len(texts) == 1
+
+
+@pytest.mark.parametrize("join", [and_, or_])
+async def test_sqlite_finds_them_by_their_index_beside_other_conditions_too(sqlite_database, join):
+    joined = select(tracking.c.id).where(join(among(tracking.c.id, "these"), among(tracking.c.id, "those")))
+    async with sqlite_database.read() as db:
+        compiled = joined.compile(dialect=db.dialect)
+        plan = (await db.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", ("[1]", "[2]"))).all()
+    assert not [step.detail for step in plan if step.detail.startswith("SCAN tracking")]

@@ -1,15 +1,13 @@
-"""What comes out of the directory's rows is what went in; names are found by their folded beginning."""
+"""What comes out of the directory's rows is what went in; what went is not read."""
 
 from __future__ import annotations
 
 from bot.carriers.nova_poshta.places import branch
-from bot.db import branches, directory, syncs
+from bot.db import branches
 from bot.domain.place import City
-from bot.reading.spelling import fold_name
 from tests.carriers.nova_poshta.answers import WAREHOUSE
-from tests.desk import NOW
+from tests.services.standing import take
 
-CODE = "nova_poshta"
 CITIES = [
     City("1", "Київ", "Київська"),
     City("2", "Києво-Святошинське", "Київська"),
@@ -18,38 +16,35 @@ CITIES = [
 ]
 
 
-async def take(database, cities, found):
-    async with database.write() as db:
-        one = await syncs.ask(db, CODE, NOW)
-        if cities:
-            await directory.put_cities(db, one, [branches.city_row(CODE, c, fold_name(c.name)) for c in cities])
-        if found:
-            rows = [branches.branch_row(CODE, b, fold_name(b.address)) for b in found]
-            await directory.put_branches(db, one, rows)
-        await directory.switch(db, CODE, one, NOW)
+async def test_towns_come_page_by_page_and_not_once_they_are_gone(desk):
+    await take(desk, CITIES, [])
+    async with desk.database.read() as db:
+        first = await branches.standing_towns(db, 0, 3)
+        rest = await branches.standing_towns(db, first[-1].id, 3)
+    assert [row.name for row in (*first, *rest)] == [city.name for city in CITIES]
+    await take(desk, CITIES[1:], [])
+    async with desk.database.read() as db:
+        assert [row.name for row in await branches.standing_towns(db, 0, 9)] == [city.name for city in CITIES[1:]]
 
 
-async def named(database, words, limit=10):
-    async with database.read() as db:
-        found = await branches.cities_beginning(db, CODE, fold_name(words), limit)
-    return [one.city.name for one in found]
-
-
-async def test_towns_are_found_by_their_beginning_whatever_the_letters(database):
-    await take(database, CITIES, [])
-    assert await named(database, "КИЇ") == ["Київ"] == await named(database, "кии")
-    assert await named(database, "ки", 1) == ["Києво-Святошинське"]
-    assert await named(database, "івано франк") == ["Івано-Франківськ"] == await named(database, "Івано-Ф")
-    assert await named(database, "камянс") == ["Кам’янське"] == await named(database, "Кам'янське")
-    assert await named(database, "франк") == []
-
-
-async def test_a_branch_comes_back_as_it_went_in_and_not_once_it_is_gone(database):
+async def test_a_branch_comes_back_as_it_went_in_and_not_once_it_is_gone(desk):
     whole = branch(WAREHOUSE)
     bare = branch({"Ref": "bare", "Number": "8", "CityRef": whole.city})
-    await take(database, [], [whole, bare])
-    async with database.read() as db:
-        (found,) = await branches.branches_numbered(db, CODE, whole.city, "7")
-        (other,) = await branches.branches_numbered(db, CODE, whole.city, "8")
-        assert await branches.branches_numbered(db, CODE, "elsewhere", "7") == []
-    assert (found.branch, other.branch) == (whole, bare)
+    await take(desk, [], [whole, bare])
+    async with desk.database.read() as db:
+        ids = [row.id for row in await branches.standing_branches(db, 0, 9)]
+        found = await branches.with_ids(db, ids)
+    assert [found[one].branch for one in ids] == [whole, bare]
+    await take(desk, [], [bare])
+    async with desk.database.read() as db:
+        assert [one.branch for one in (await branches.with_ids(db, ids)).values()] == [bare]
+
+
+async def test_what_a_search_knows_of_a_branch_is_what_it_can_do(desk):
+    whole = branch(WAREHOUSE)
+    await take(desk, [], [whole])
+    async with desk.database.read() as db:
+        (row,) = await branches.standing_branches(db, 0, 9)
+    able = branches.able_of(row)
+    for name in ("kind", "max_weight_g", "max_shipment_g", "max_size", "opening", "takes_cards", "pays_out_cod"):
+        assert getattr(able, name) == getattr(whole, name), name

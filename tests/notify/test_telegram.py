@@ -11,7 +11,7 @@ from bot.guard import NetworkInTransaction, writing
 from bot.notify.gate import Gate
 from bot.notify.telegram import TelegramChat, connect
 from bot.screens.menu import Command
-from bot.screens.message import Button, Message
+from bot.screens.message import Button, Message, Pin
 from sandbox.clock import SandboxClock
 from sandbox.telegram import Person, TelegramServer, serving
 from tests.bot_api_spec import SpecWatch
@@ -189,3 +189,19 @@ async def test_a_menu_is_offered_in_one_chat_and_language(server, telegram):
     await telegram.set_menu(OLYA, (Command("connect", "Підключити"),), "uk")
     listed = [{"command": "connect", "description": "Підключити"}]
     assert server.account.state.profile.commands == {f"chat:{OLYA} uk": listed}
+
+
+async def test_a_pin_shows_a_place_with_its_buttons(server, telegram):
+    await telegram.pin(
+        OLYA, Pin(50.45, 30.52, "Відділення №1", "Київ, вул. Центральна, 1", ((Button("a", tap="c:1:"),),))
+    )
+    message = newest(server)
+    assert message.content["venue"]["title"] == "Відділення №1"
+    assert message.content["venue"]["location"] == {"latitude": 50.45, "longitude": 30.52}
+    assert [[button["text"] for button in row] for row in message.inline_keyboard] == [["a"]]
+
+
+async def test_where_one_is_is_asked_for_by_a_button(server, telegram):
+    await telegram.send(OLYA, Message("Де ви?", location_button="Ось де"))
+    keyboard = server.account.state.chats[OLYA].reply_keyboard
+    assert keyboard["keyboard"] == [[{"text": "Ось де", "request_location": True}]]

@@ -1,4 +1,4 @@
-"""The nightly reading comes once a local day, a reading goes on after a restart, and its progress is not chatter."""
+"""The first reading comes at once, the nightly one once a local day; one goes on after a restart, and chatters not."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.domain.place import BranchKind
 from bot.screens import directory as screens
 from bot.services import owner_directory
 from bot.services.directory_reading import LEASE
-from bot.services.owner_directory import ask_nightly, read_waiting
+from bot.services.owner_directory import ask_when_due, read_waiting
 from bot.services.relay import relay
 from tests.carriers.directories import CODE, shelf
 from tests.desk import NOW
@@ -39,25 +39,31 @@ async def asked(desk):
 
 async def ask_at(desk, *instant):
     desk.clock.instant = datetime(*instant, tzinfo=UTC)
-    await ask_nightly(desk)
+    await ask_when_due(desk)
     before = await asked(desk)
     await read_waiting(desk)
     return before
 
 
+async def test_the_first_directory_is_asked_for_at_once_and_once(desk):
+    assert await ask_at(desk, 2026, 11, 25, 0, 1) == 1
+    assert await ask_at(desk, 2026, 11, 25, 0, 2) == 1
+
+
 async def test_it_is_asked_for_once_a_day_after_half_past_three_of_the_shops_clock(desk):
-    assert await ask_at(desk, 2026, 11, 25, 1, 29) == 0
-    assert await ask_at(desk, 2026, 11, 25, 1, 31) == 1
-    assert await ask_at(desk, 2026, 11, 25, 21, 59) == 1
-    assert await ask_at(desk, 2026, 11, 26, 1, 29) == 1
-    assert await ask_at(desk, 2026, 11, 26, 12, 0) == 2  # the machine was off at night
+    assert await ask_at(desk, 2026, 11, 25, 1, 29) == 1  # the first of all
+    assert await ask_at(desk, 2026, 11, 25, 1, 31) == 2
+    assert await ask_at(desk, 2026, 11, 25, 21, 59) == 2
+    assert await ask_at(desk, 2026, 11, 26, 1, 29) == 2
+    assert await ask_at(desk, 2026, 11, 26, 12, 0) == 3  # the machine was off at night
 
 
 async def test_the_nights_of_the_clock_changes_have_one_reading(desk):
     autumn = [(2026, 10, 25, 0, 31), (2026, 10, 25, 1, 31)]  # both half past three in Kyiv
     spring = [(2026, 3, 29, 0, 59), (2026, 3, 29, 1, 0), (2026, 3, 29, 1, 31)]  # 02:59, then 04:00 at once
-    assert [await ask_at(desk, *one) for one in spring] == [0, 1, 1]
-    assert [await ask_at(desk, *one) for one in autumn] == [2, 2]
+    assert await ask_at(desk, 2026, 3, 28, 1, 0) == 1  # the first of all
+    assert [await ask_at(desk, *one) for one in spring] == [1, 2, 2]
+    assert [await ask_at(desk, *one) for one in autumn] == [3, 3]
 
 
 async def test_where_nights_are_switched_off_nothing_is_asked(desk):
@@ -66,7 +72,7 @@ async def test_where_nights_are_switched_off_nothing_is_asked(desk):
 
 
 async def test_two_replicas_read_once(desk):
-    await asyncio.gather(*(ask_nightly(desk) for _ in range(3)))
+    await asyncio.gather(*(ask_when_due(desk) for _ in range(3)))
     await asyncio.gather(*(read_waiting(desk) for _ in range(3)))
     assert await asked(desk) == 1
 

@@ -15,6 +15,7 @@ _KINDS = {"Branch": BranchKind.OFFICE, "Postomat": BranchKind.LOCKER, "Store": B
 _LOCKER_TYPES = {"f9316480-5f2d-425d-bc2c-ac7cd29decf0", "95dc212d-479c-4ffb-a8ab-8c1b9073d0bc"}
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HOURS = re.compile(r"([0-2][0-9]):([0-5][0-9])-([0-2][0-9]):([0-5][0-9])")
+_PHONE = re.compile(r"[1-9][0-9]{6,14}")
 _NOT_FOR_ALL = {"ForResidentOfEntrance", "Private", "LimitedAccess"}
 _LAST_MINUTE = time(23, 59)
 
@@ -30,6 +31,7 @@ def branch(entry: Entry) -> Branch:
         address=text(entry, "ShortAddress"),
         latitude=_degrees(entry, "Latitude", 90),
         longitude=_degrees(entry, "Longitude", 180),
+        phone=_phone(text(entry, "Phone")),
         takes_cards=flag(entry, "POSTerminal"),
         pays_out_cod=flag(entry, "CanGetMoneyTransfer"),
         is_working=status == "Working" if status else None,
@@ -100,6 +102,11 @@ def _size(limits: Entry) -> Size | None:
 def _some(entry: Entry, field: str) -> Money | None:
     sum_ = money(entry, field)
     return sum_ if sum_ and sum_.minor else None
+
+
+def _phone(told: str) -> str:
+    """The carrier's hot line, as its directory has it for every branch."""
+    return told if _PHONE.fullmatch(told) else ""
 
 
 def _degrees(entry: Entry, field: str, most: int) -> float | None:

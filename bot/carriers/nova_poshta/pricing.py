@@ -65,7 +65,8 @@ def _price(envelope: Envelope, back: PricePart) -> dict[PricePart, Money]:
     if money(entry, "Cost") is None:
         raise Unusable("a price without its sum")
     parts = {**_PARTS, "CostRedelivery": back}
-    return {part: sum_ for field, part in parts.items() if (sum_ := money(entry, field)) and sum_.minor}
+    told = {part: sum_ for field, part in parts.items() if (sum_ := money(entry, field))}
+    return {part: sum_ for part, sum_ in told.items() if sum_.minor or part is PricePart.DELIVERY}
 
 
 def _day(envelope: Envelope) -> date | None:

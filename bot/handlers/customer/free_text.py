@@ -11,11 +11,11 @@ from bot.desk import Desk
 from bot.domain.intent import Intent
 from bot.handlers.filters import Command, Words
 from bot.handlers.turn import Turn
-from bot.screens import chat
+from bot.screens import branches, chat, prices
 from bot.screens.message import Message as Screen
 from bot.screens.mine import mine
-from bot.services import follows, questions, quiet
-from bot.services.understanding import understand
+from bot.services import branch_finding, follows, price_asking, questions, quiet
+from bot.services.understanding import understand_in_talk
 
 router = Router(name="free_text")
 
@@ -27,22 +27,23 @@ async def help_(message: Message, desk: Desk, turn: Turn) -> None:
 
 @router.message(Words())
 async def answer(message: Message, desk: Desk, turn: Turn) -> None:
-    intent = await understand(message.text or "")
+    text = message.text or ""
+    intent = await understand_in_talk(desk, turn.person, text)
     answered = _ANSWER.get(intent)
     if answered is not None:
-        await desk.chat.send(message.chat.id, await answered(desk, turn))
+        await desk.chat.send(message.chat.id, await answered(desk, turn, text))
         return
     await questions.put_question(desk, turn.person, message.message_id)
     said = chat.asked_a_person if intent is Intent.OPERATOR else chat.passed_on
     await desk.chat.send(message.chat.id, said(turn.speech))
 
 
-async def _mine(desk: Desk, turn: Turn) -> Screen:
+async def _mine(desk: Desk, turn: Turn, _text: str) -> Screen:
     parcels = await follows.mine(desk, turn.person)
     return mine(turn.speech, parcels, 0, knows_phone=turn.person.contact_id is not None)
 
 
-async def _track(desk: Desk, turn: Turn) -> Screen:
+async def _track(desk: Desk, turn: Turn, _text: str) -> Screen:
     """Whose parcels are known need not say which."""
     parcels = await follows.mine(desk, turn.person)
     if not parcels:
@@ -50,24 +51,32 @@ async def _track(desk: Desk, turn: Turn) -> Screen:
     return mine(turn.speech, parcels, 0, knows_phone=turn.person.contact_id is not None)
 
 
-async def _greet(_desk: Desk, turn: Turn) -> Screen:
+async def _greet(_desk: Desk, turn: Turn, _text: str) -> Screen:
     return chat.greeting(turn.speech)
 
 
-async def _welcome(_desk: Desk, turn: Turn) -> Screen:
+async def _welcome(_desk: Desk, turn: Turn, _text: str) -> Screen:
     return chat.thanks(turn.speech)
 
 
-async def _help(_desk: Desk, turn: Turn) -> Screen:
+async def _help(_desk: Desk, turn: Turn, _text: str) -> Screen:
     return chat.help_(turn.speech)
 
 
-async def _leave_alone(desk: Desk, turn: Turn) -> Screen:
+async def _leave_alone(desk: Desk, turn: Turn, _text: str) -> Screen:
     person = await quiet.silence(desk, turn.person, turn.delivery, silent=True)
     return chat.quiet(turn.speech, person)
 
 
-_ANSWER: dict[Intent, Callable[[Desk, Turn], Awaitable[Screen]]] = {
+async def _find(desk: Desk, turn: Turn, text: str) -> Screen:
+    return branches.looked(turn.speech, await branch_finding.look(desk, turn.person, text, turn.delivery))
+
+
+async def _price(desk: Desk, turn: Turn, text: str) -> Screen:
+    return prices.talked(turn.speech, await price_asking.hear(desk, turn.person, text, turn.delivery))
+
+
+_ANSWER: dict[Intent, Callable[[Desk, Turn, str], Awaitable[Screen]]] = {
     Intent.TRACK: _track,
     Intent.MY_PARCELS: _mine,
     Intent.GREETING: _greet,
@@ -75,4 +84,6 @@ _ANSWER: dict[Intent, Callable[[Desk, Turn], Awaitable[Screen]]] = {
     Intent.THANKS: _welcome,
     Intent.HELP: _help,
     Intent.UNSUBSCRIBE: _leave_alone,
+    Intent.FIND_BRANCH: _find,
+    Intent.PRICE: _price,
 }

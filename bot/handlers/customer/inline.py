@@ -1,4 +1,4 @@
-"""Inline mode: `@bot 2045…` in any chat offers the public card, and never more (design, law 10)."""
+"""Inline mode: `@bot 2045…` offers a parcel, `@bot київ 54` a branch; what everybody may see, never more (law 10)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from aiogram.types import InlineQuery
 
 from bot.desk import Desk
 from bot.domain.numbers import FoundNumber
-from bot.handlers.filters import AsksForNumbers
+from bot.handlers.filters import AsksForNumbers, Typed
 from bot.handlers.turn import Turn
+from bot.screens import branch_card
 from bot.screens.message import InlineResult
 from bot.screens.parcel import headline, public_card
-from bot.services import tracking
+from bot.services import branch_finding, tracking
 
 router = Router(name="inline")
+_MOST = 10
 
 
 @router.inline_query(AsksForNumbers())
@@ -26,6 +28,12 @@ async def offer(query: InlineQuery, desk: Desk, turn: Turn, numbers: list[FoundN
         if one.shown is not None
     ]
     await desk.chat.offer(query.id, results)
+
+
+@router.inline_query(Typed())
+async def offer_branches(query: InlineQuery, desk: Desk, turn: Turn, words: str) -> None:
+    found = await branch_finding.offer(desk, words, _MOST)
+    await desk.chat.offer(query.id, [branch_card.offered(turn.speech, one) for one in found])
 
 
 @router.inline_query()

@@ -1,0 +1,89 @@
+"""Finding a branch (A7, A10, B45): by words, in a town, near a place, on a piece of the map."""
+
+from __future__ import annotations
+
+from bot.desk import BackOffice
+from bot.domain.branch_search import ANY, Box, Cluster, Found, FoundBranch, FoundTown, Point, Wish
+from bot.reading.branch_line import branch_line_of
+from bot.services.branch_choice import rows_of
+from bot.services.branch_directory import directory_of
+from bot.services.branch_map import clusters, nearest_places
+from bot.services.branch_towns import meant_towns, towns_named
+from bot.services.branch_words import branches_meant, wish_of, words_left
+
+PAGE = 8
+
+
+async def find(desk: BackOffice, line: str, wish: Wish = ANY, town_id: int | None = None) -> Found:
+    """Read one line of free text ("київ 54", "поштомат на позняках 20 кг") and find what it means.
+
+    What the line says is added to `wish`; `town_id` is the town spoken of before, used where the line names none.
+    """
+    read = branch_line_of(line)
+    said = wish_of(desk, read, wish)
+    async with desk.database.read() as db:
+        directory = await directory_of(desk, db)
+        meant = meant_towns(directory, read, town_id)
+        if meant.town is None:
+            return Found(towns=meant.others, wish=said, words=words_left(meant.rest))
+        places = branches_meant(desk, directory, meant.town, said, meant.rest)
+        shown = [directory.index.columns.ids[place] for place in places[:PAGE]]
+        branches = await rows_of(desk, db, shown, said)
+    return Found(meant.town.town, meant.others, branches, len(places), said, words_left(meant.rest))
+
+
+async def towns(desk: BackOffice, words: str, most: int = PAGE) -> tuple[FoundTown, ...]:
+    """Towns that begin so or are nearly so named, in any spelling, the likeliest first."""
+    async with desk.database.read() as db:
+        return towns_named(await directory_of(desk, db), words)[:most]
+
+
+async def town(desk: BackOffice, town_id: int) -> FoundTown | None:
+    """The town of our id; None where it stands no more."""
+    async with desk.database.read() as db:
+        entry = (await directory_of(desk, db)).index.town(town_id)
+    return None if entry is None else entry.town
+
+
+async def in_town(
+    desk: BackOffice, town_id: int, wish: Wish = ANY, *, words: str = "", page: int = 0, near: Point | None = None
+) -> Found:
+    """One page of the town's branches: a number or a street in `words`; those that can be picked first."""
+    read = branch_line_of(words)
+    said = wish_of(desk, read, wish)
+    async with desk.database.read() as db:
+        directory = await directory_of(desk, db)
+        entry = directory.index.town(town_id)
+        if entry is None:
+            return Found(wish=said)
+        places = branches_meant(desk, directory, entry, said, read, near)
+        first = max(page, 0) * PAGE
+        shown = [directory.index.columns.ids[place] for place in places[first : first + PAGE]]
+        branches = await rows_of(desk, db, shown, said, near)
+    return Found(entry.town, (), branches, len(places), said, words_left(read))
+
+
+async def nearest(desk: BackOffice, point: Point, wish: Wish = ANY, most: int = 10) -> tuple[FoundBranch, ...]:
+    """The nearest that can be picked: those open now first among those about as far."""
+    async with desk.database.read() as db:
+        index = (await directory_of(desk, db)).index
+        places = nearest_places(desk, index, point, wish, most)
+        return await rows_of(desk, db, [index.columns.ids[place] for place in places], wish, point)
+
+
+async def on_map(desk: BackOffice, box: Box, wish: Wish = ANY, most: int = 400) -> tuple[Cluster, ...]:
+    """What stands in a piece of the map, gathered into at most `most` clusters of a grid."""
+    async with desk.database.read() as db:
+        index = (await directory_of(desk, db)).index
+        gathered = clusters(desk, index, box, wish, most)
+        alone = [index.columns.ids[one.places[0]] for one in gathered if len(one.places) == 1]
+        known = {one.id: one for one in await rows_of(desk, db, alone, wish)}
+    ids = index.columns.ids
+    return tuple(Cluster(one.middle, len(one.places), known.get(ids[one.places[0]])) for one in gathered)
+
+
+async def one(desk: BackOffice, branch_id: int, wish: Wish = ANY) -> FoundBranch | None:
+    """The branch of our id as it stands now; None where it went."""
+    async with desk.database.read() as db:
+        found = await rows_of(desk, db, [branch_id], wish)
+    return found[0] if found else None
