@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import platform
 import sys
 from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
 
-from bot.settings import Settings, SettingsError, load
+from bot.settings import Settings, SettingsError, StoreSettings, load, load_store
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,12 +23,15 @@ def main(arguments: list[str] | None = None) -> int:
     syncing.add_argument("--carrier", action="append", default=[], metavar="NAME", help="this one alone: nova_poshta")
     syncing.add_argument("--accept-smaller", action="store_true", help="believe a list that has become much smaller")
     reading = commands.add_parser("read", help=_READ, description=_READ)
-    reading.add_argument("kind", choices=["utterances"])
+    reading.add_argument("kind", choices=["utterances", "orders"])
     reading.add_argument("file", help="JSON lines, each with an id and a text")
+    _add_printing(commands)
     chosen = parser.parse_args(arguments)
     if chosen.command == "read":
-        return _read(chosen.file)
+        return _read(chosen.kind, chosen.file)
     try:
+        if chosen.command == "print-agent":
+            return _print(load_store(), chosen)
         settings = load()
     except SettingsError as error:
         sys.stderr.write(f"The settings cannot be used:\n{error}\nSee .env.example for what each of them means.\n")
@@ -77,12 +83,34 @@ def _sync(settings: Settings, chosen: argparse.Namespace) -> int:
     return asyncio.run(sync_branches(settings, chosen.carrier, sys.stdout, takes_smaller=chosen.accept_smaller))
 
 
-def _read(file: str) -> int:
-    from bot.reading_command import read_utterances  # noqa: PLC0415
+def _read(kind: str, file: str) -> int:
+    from bot.reading_command import read_file  # noqa: PLC0415
 
-    return read_utterances(file, sys.stdout, sys.stderr)
+    return read_file(kind, file, sys.stdout, sys.stderr)
 
 
+def _print(settings: StoreSettings, chosen: argparse.Namespace) -> int:
+    from bot.print_agent import Asked, print_agent  # noqa: PLC0415
+
+    told = vars(chosen)
+    return asyncio.run(print_agent(settings, Asked(**{one.name: told[one.name] for one in fields(Asked)}), sys.stdout))
+
+
+def _add_printing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    printing = commands.add_parser("print-agent", help=_PRINT, description=f"{_PRINT}; wants DATABASE_URL alone")
+    way = printing.add_mutually_exclusive_group(required=True)
+    way.add_argument("--out", type=Path, metavar="DIR", help="put each label there as a PDF, exactly once")
+    way.add_argument("--lp", dest="printer", nargs="?", const="", metavar="PRINTER", help="hand each to CUPS, once")
+    printing.add_argument(
+        "--every", dest="every_s", type=float, default=3.0, metavar="S", help="seconds; 3 if not told"
+    )
+    printing.add_argument("--once", action="store_true", help="print what there is, and end")
+    printing.add_argument("--station", default=platform.node(), help="this machine's name if not told")
+    printing.add_argument("--old-too", action="store_true", help="at the first start: labels from before it as well")
+    printing.add_argument("--again", default="", metavar="NUMBER", help="print this one once more")
+
+
+_PRINT = "print new labels by itself, on any machine that reaches the database"
 _READ = "print what each message of a file means; wants no settings"
 _SYNC = "bring the carriers' towns and branches into the database"
 _COMMANDS: dict[str, tuple[Callable[[Settings], int], str]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -28,7 +29,9 @@ from bot.notify.gate import Gate
 from bot.notify.telegram import TelegramChat, connect
 from bot.screens.menu import everybodys
 from bot.services.accounts import seed
-from bot.services.menu import offer_to_owner
+from bot.services.branch_directory import warm
+from bot.services.first_owner import code_to_print
+from bot.services.menu import offer_to_staff
 from bot.settings import Settings
 from bot.texts import Speech, Texts
 from bot.web.application import WEBHOOK_PATH, Readiness, application
@@ -55,6 +58,8 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Desk, Bot]]:
         desk = Desk(settings, clock, Texts(), database, registry, TelegramChat(bot))
         await seed(desk, NOVA_POSHTA, settings.nova_poshta_key)
         yield desk, bot
+        if desk.unfinished:
+            await asyncio.wait(desk.unfinished, timeout=_DRAIN_S)
     finally:
         await bot.session.close()
         await registry.close()
@@ -67,9 +72,20 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with opened(settings) as (desk, bot):
+        await _print_code(desk)
         _keep_garbage_collection_short()
         await serve(desk, bot, stop)
     gc.unfreeze()  # what the end of the process would otherwise find left over
+
+
+async def _print_code(desk: Desk) -> None:
+    """Print, and never log, by which code the shop gets its first owner."""
+    code = await code_to_print(desk)
+    if code is not None:
+        sys.stdout.write(
+            f"This shop has no owner yet: whoever sends the bot this code first becomes the owner: {code}\n"
+        )
+        sys.stdout.flush()
 
 
 async def serve(desk: Desk, bot: Bot, stop: asyncio.Event) -> None:
@@ -86,12 +102,14 @@ async def _work(desk: Desk, bot: Bot, updates: Updates, readiness: Readiness, st
     polling = Polling(bot, updates)
     listening = asyncio.create_task(_listen(desk, polling, readiness))
     stopping = asyncio.create_task(stop.wait())
+    warming = asyncio.create_task(warm(desk))
     ticking.start()
     try:
         await asyncio.wait({listening, stopping}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         readiness.serving = False
         stopping.cancel()
+        warming.cancel()
         await _end(listening)
         await asyncio.gather(polling.drain(_DRAIN_S), ticking.stop(_DRAIN_S))
 
@@ -102,7 +120,7 @@ async def _listen(desk: Desk, polling: Polling, readiness: Readiness) -> None:
     for speech in desk.texts.all:
         await polling.ask(SetMyCommands(commands=_commands(speech), language_code=speech.language))
     await polling.ask(SetMyCommands(commands=_commands(desk.texts.speech())))
-    await offer_to_owner(desk)
+    await offer_to_staff(desk)
     readiness.serving = True
     _log.info("serving", bot_id=me.id, webhook=desk.settings.webhook_url is not None)
     if desk.settings.webhook_url is None:

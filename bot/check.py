@@ -16,13 +16,19 @@ from bot.texts import Texts
 async def check(settings: Settings, out: TextIO) -> int:
     """Write a line for each thing looked at; 0 where all is well, 1 where something must be done first."""
     lines = [
-        ("ok", f"settings: the owner is {settings.owner_id}, the shop's zone {settings.shop_zone}"),
+        ("ok", f"settings: {_owner(settings)}, the shop's zone {settings.shop_zone}"),
         _texts(),
         *await _stored(settings),
         ("ok", "telegram: " + ("webhook" if settings.webhook_url else "long polling")),
     ]
     out.writelines(f"{verdict:<5} {told}\n" for verdict, told in lines)
     return 1 if any(verdict == "FAIL" for verdict, _ in lines) else 0
+
+
+def _owner(settings: Settings) -> str:
+    if settings.owner_id is None:
+        return "the first owner is whoever sends the code that `pakunok run` prints"
+    return f"the owner is {settings.owner_id}"
 
 
 def _texts() -> tuple[str, str]:

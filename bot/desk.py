@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,4 +35,5 @@ class Desk(BackOffice):
 
     chat: Chat
     recent_people: RecentPeople = field(default_factory=RecentPeople)
+    unfinished: set[asyncio.Task[Any]] = field(default_factory=set)  # what goes on after an update was answered
     recent_quotes: RecentQuotes = field(default_factory=RecentQuotes)

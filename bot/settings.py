@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
@@ -38,17 +38,22 @@ def _database_url(value: SecretStr) -> SecretStr:
     return SecretStr(f"{_ENGINES[scheme]}://{rest}")
 
 
-class Settings(BaseSettings):
-    """Everything the desk is told from outside. `.env.example` explains each variable."""
+class StoreSettings(BaseSettings):
+    """Where the database is: all that a print station is told, so that it holds no secret of the bot."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
+    database_url: Annotated[SecretStr, AfterValidator(_database_url)] = SecretStr("sqlite:///data/pakunok.db")
+
+
+class Settings(StoreSettings):
+    """Everything the desk is told from outside. `.env.example` explains each variable."""
+
     bot_token: Annotated[SecretStr, AfterValidator(_bot_token)]
     secret_key: Annotated[SecretStr, AfterValidator(_long_enough)]
-    owner_id: Annotated[int, Field(gt=0, lt=2**63)]
-    database_url: Annotated[SecretStr, AfterValidator(_database_url)] = SecretStr("sqlite:///data/pakunok.db")
+    owner_id: Annotated[int, Field(gt=0, lt=2**63)] | None = None
     telegram_api_url: HttpUrl = HttpUrl("https://api.telegram.org")
     telegram_rate: Annotated[int, Field(gt=0)] = 30
     webhook_url: HttpUrl | None = None
@@ -80,10 +85,22 @@ class Settings(BaseSettings):
         return hmac.digest(self.secret_key.get_secret_value().encode(), purpose.encode(), "sha256")
 
 
+Told = TypeVar("Told", bound=StoreSettings)
+
+
 def load(**overrides: Any) -> Settings:
     """Read the settings, or raise SettingsError that names all that is wrong."""
+    return _loaded(Settings, overrides)
+
+
+def load_store(**overrides: Any) -> StoreSettings:
+    """Read where the database is, or raise SettingsError."""
+    return _loaded(StoreSettings, overrides)
+
+
+def _loaded(kind: type[Told], overrides: dict[str, Any]) -> Told:
     try:
-        return Settings(**overrides)
+        return kind(**overrides)
     except ValidationError as error:
         raise SettingsError("\n".join(_line(fault) for fault in error.errors(include_input=False))) from None
 

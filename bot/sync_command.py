@@ -13,9 +13,10 @@ from bot.db.engine import Database
 from bot.db.migrate import migrate
 from bot.desk import BackOffice
 from bot.domain.directory import Counts, Outcome, Sync
+from bot.domain.errors import UnderWay
 from bot.domain.place import BranchKind
 from bot.services.directory import NoDirectory, readable, sync_now
-from bot.services.directory_reading import LEASE, UnderWay
+from bot.services.directory_reading import LEASE
 from bot.settings import Settings
 from bot.texts import Texts
 

@@ -78,9 +78,9 @@ class Speech:
         """A day of the week, 0 for Monday, in short: «пн»."""
         return str(get_day_names("abbreviated", "stand-alone", locale=self.language)[weekday])
 
-    def decimal(self, number: Decimal) -> str:
-        """A number: «1,5»."""
-        return str(format_decimal(number, locale=self.language))
+    def number(self, number: float | Decimal) -> str:
+        """A number with at most three digits behind the point: «1,24»."""
+        return str(format_decimal(number, format="#,##0.###", locale=self.language))
 
     def money(self, sum_: Money) -> str:
         """A sum with its currency: «1 450,00 ₴»."""

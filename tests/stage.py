@@ -149,9 +149,11 @@ class DeskStage:
         webhook = self.telegram.account.state.webhook.url
         return bool(webhook) if self._webhook else any(line["event"] == "serving" for line in self.logs)
 
-    async def person(self, language: str = "uk", phone: str | None = None, person_id: int = 0) -> Chat:
+    async def person(
+        self, language: str = "uk", phone: str | None = None, person_id: int = 0, name: str = "Зразок"
+    ) -> Chat:
         """Somebody with a telephone, who has not written yet."""
-        person = self.telegram.add_person(Person("Зразок", person_id, language, "customer", phone))
+        person = self.telegram.add_person(Person(name, person_id, language, "customer", phone))
         return await self._cleared.enter_async_context(Chat(self.url, person.id))
 
     def parcel(self, *steps: tuple[float, str], **told: Any) -> str:

@@ -26,7 +26,7 @@ IN_BOT = [path for path in SOURCES if path.is_relative_to(BOT)]
 # Which outside library is imported where, by direct import. What stands nowhere here may be imported nowhere.
 LIBRARIES = {
     "PIL": {"bot/reading/", "sandbox/telegram/photos.py"},
-    "aiogram": {"bot/handlers/", "bot/notify/telegram.py", "bot/app.py"},
+    "aiogram": {"bot/handlers/", "bot/notify/telegram.py", "bot/notify/telegram_forms.py", "bot/app.py"},
     "aiohttp": {"bot/web/", "bot/app.py", "bot/notify/telegram.py", "sandbox/"},
     "aiosmtplib": {"bot/notify/"},
     "aiosqlite": {"bot/db/sqlite_driver.py"},
@@ -47,11 +47,16 @@ LIBRARIES = {
     },
     "pydantic_core": {"bot/carriers/"},
     "pydantic_settings": {"bot/settings.py"},
+    "phonenumbers": {"bot/reading/"},
     "pymorphy3": {"bot/reading/"},
+    "rapidfuzz": {"bot/reading/"},
+    "python_calamine": {"bot/reading/sheet_file.py"},
+    "pypdf": {"bot/documents/"},
     "reportlab": {"bot/documents/", "sandbox/nova_poshta/labels.py"},
     "sqlalchemy": {"bot/db/", "bot/check.py"},
     "sqlalchemy.ext.asyncio": {"bot/services/"},  # the type of the transaction that services hand on to db
     "stamina": {"bot/http/"},
+    "xlsxwriter": {"bot/documents/"},
     "zxingcpp": {"bot/reading/"},
     "structlog": {
         "bot/logs.py",
@@ -64,7 +69,7 @@ LIBRARIES = {
         "bot/__main__.py",
     },
 }
-AIOGRAM_AT_HOME = ("bot/handlers/", "bot/notify/telegram.py", "bot/app.py")
+AIOGRAM_AT_HOME = ("bot/handlers/", "bot/notify/telegram.py", "bot/notify/telegram_forms.py", "bot/app.py")
 
 
 def name_of(path: Path) -> str:

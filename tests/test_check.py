@@ -39,6 +39,11 @@ class Checked:
         code = await check(Settings(_env_file=None, **self.told | more), out)
         return code, [line for line in out.getvalue().splitlines() if "nova_poshta" in line]
 
+    async def head(self, **more):
+        out = io.StringIO()
+        await check(Settings(_env_file=None, **self.told | more), out)
+        return out.getvalue().splitlines()[0]
+
     async def store(self, key):
         settings = Settings(_env_file=None, **self.told)
         database = Database(settings.database_url.get_secret_value())
@@ -116,3 +121,8 @@ async def test_a_silent_carrier_is_a_note(checked):
     code, (line,) = await checked.lines()
     assert code == 0
     assert "the carrier did not answer (Unavailable)" in line
+
+
+async def test_it_says_whose_the_shop_is(checked):
+    assert "the owner is 7010" in await checked.head()
+    assert "the code that `pakunok run` prints" in await checked.head(owner_id=None)

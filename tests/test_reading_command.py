@@ -8,7 +8,7 @@ import json
 import pytest
 
 from bot.__main__ import main
-from bot.reading_command import read_utterances
+from bot.reading_command import read_file
 
 
 def test_each_message_is_answered_by_its_id(tmp_path, capsys, monkeypatch):
@@ -29,11 +29,11 @@ def test_each_message_is_answered_by_its_id(tmp_path, capsys, monkeypatch):
 def test_a_bad_line_is_named(line, tmp_path):
     file, out, err = tmp_path / "messages.jsonl", io.StringIO(), io.StringIO()
     file.write_text('{"id": 1, "text": "привіт"}\n' + line, "utf-8")
-    assert read_utterances(str(file), out, err) == 1
+    assert read_file("utterances", str(file), out, err) == 1
     assert f"{file}:2:" in err.getvalue()
 
 
 def test_a_missing_file_is_named(tmp_path):
     err = io.StringIO()
-    assert read_utterances(str(tmp_path / "none"), io.StringIO(), err) == 1
+    assert read_file("utterances", str(tmp_path / "none"), io.StringIO(), err) == 1
     assert "none cannot be read" in err.getvalue()

@@ -55,7 +55,7 @@ def test_an_empty_variable_is_an_absent_one(environment):
 def test_what_must_be_given_is_named_at_once(environment):
     with pytest.raises(SettingsError) as caught:
         load()
-    assert str(caught.value).splitlines() == ["BOT_TOKEN is missing", "SECRET_KEY is missing", "OWNER_ID is missing"]
+    assert str(caught.value).splitlines() == ["BOT_TOKEN is missing", "SECRET_KEY is missing"]
 
 
 def test_every_wrong_variable_is_named_at_once(environment):

@@ -22,6 +22,7 @@ from bot.carriers.errors import (
     Unavailable,
     Unsupported,
 )
+from bot.carriers.terms import LIKE_BRANCHES, NOT_TOLD, LockerRules, StorageRules
 from bot.domain.additional_service import ChangeRequest, ProlongRequest, RedirectRequest, ReturnRequest, ServiceAnswer
 from bot.domain.cod import CodReport
 from bot.domain.label import Label, LabelFormat
@@ -45,6 +46,7 @@ __all__ = [
     "Denied",
     "Garbled",
     "History",
+    "LockerRules",
     "NotFound",
     "OriginKeys",
     "OutcomeUnknown",
@@ -102,14 +104,6 @@ class OriginKeys:
     city: str
 
 
-@dataclass(frozen=True, slots=True)
-class StorageRules:
-    """Customary terms, to be told as such: the date that the carrier gives for a parcel always wins."""
-
-    free_days: int | None = None
-    goes_back_after_days: int | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarrierInfo:
     """What the desk must know of a carrier. `name_key` names a text in locales/.
@@ -129,7 +123,8 @@ class CarrierInfo:
     origin_keys: OriginKeys
     history: History
     find_lag: timedelta
-    storage: StorageRules = StorageRules()
+    storage: StorageRules = NOT_TOLD
+    lockers: LockerRules = LIKE_BRANCHES
 
 
 @dataclass(frozen=True, slots=True)

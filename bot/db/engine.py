@@ -26,6 +26,10 @@ _PRAGMAS = (
 )
 
 
+# What a database raises that is away or overloaded for now.
+OUT_OF_REACH = (SQLAlchemyError, Busy, OSError)
+
+
 class BrokenReferences(Exception):
     """A migration would leave rows that point at nothing; it was not carried out."""
 
@@ -83,7 +87,7 @@ class Database:
         try:
             async with self.read() as db:
                 await db.execute(text("SELECT 1"))
-        except (SQLAlchemyError, Busy, OSError):
+        except OUT_OF_REACH:
             return False
         return True
 

@@ -9,8 +9,9 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.db.tables import contact, origin, sender
-from bot.domain.sender import OriginKind, SendingPlace
+from bot.db.tables import carrier_account, contact, origin, sender
+from bot.domain.draft import SendsFrom
+from bot.domain.sender import AccountState, OriginKind, SendingPlace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,31 @@ async def of_accounts(db: AsyncConnection, account_ids: Sequence[int]) -> dict[i
         )
         places[row.account_id].append(place)
     return places
+
+
+async def usable(db: AsyncConnection) -> list[SendsFrom]:
+    """From where something can be sent now: the usual place of the usual account first."""
+    rows = await db.execute(
+        select(origin.c.id, origin.c.account_id, origin.c.city, origin.c.label)
+        .add_columns(carrier_account.c.carrier, sender.c.name.label("sender"), sender.c.currency)
+        .join_from(origin, carrier_account)
+        .join(sender, sender.c.id == origin.c.sender_id)
+        .where(origin.c.retired_at.is_(None), origin.c.contact_id.is_not(None))
+        .where(carrier_account.c.state == AccountState.WORKING)
+        .order_by(carrier_account.c.is_usual.desc(), origin.c.account_id, origin.c.is_usual.desc(), origin.c.id)
+    )
+    return [
+        SendsFrom(
+            origin_id=row.id,
+            account_id=row.account_id,
+            carrier=row.carrier,
+            city=row.city,
+            label=row.label,
+            sender=row.sender,
+            currency=row.currency,
+        )
+        for row in rows
+    ]
 
 
 async def add(db: AsyncConnection, new: NewOrigin, now: datetime) -> None:

@@ -37,6 +37,7 @@ class OwedNotice:
     question_id: int | None
     account_id: int | None
     attempt_id: int | None
+    batch_id: int | None
     occasion: str
     attempts: int
 
@@ -52,6 +53,7 @@ class NewNotice:
     question_id: int | None = None
     account_id: int | None = None
     attempt_id: int | None = None
+    batch_id: int | None = None
 
 
 async def owe(db: AsyncConnection, notices: Sequence[NewNotice], now: datetime) -> None:
@@ -119,6 +121,7 @@ async def _owed(db: AsyncConnection, ids: Sequence[int]) -> list[OwedNotice]:
             outbox.c.question_id,
             outbox.c.account_id,
             outbox.c.attempt_id,
+            outbox.c.batch_id,
             outbox.c.occasion,
             outbox.c.attempts,
         )

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 from functools import cache
+from typing import Any
 
-from sqlalchemy import bindparam, delete, select, text, update
+from sqlalchemy import Row, bindparam, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.db.among import among
 from bot.db.engine import Insert, StartInsert, insert_for, insert_into
-from bot.db.tables import contact, origin, person
+from bot.db.tables import contact, origin, person, person_role
 from bot.domain.party import Phone
 from bot.domain.people import Person
+from bot.domain.roles import Role
 
+# In one line, so that a person is read by one statement; who has none has NULL.
+_ROLES = (
+    select(func.aggregate_strings(person_role.c.role, " "))
+    .where(person_role.c.person_id == person.c.id)
+    .correlate(person)
+    .scalar_subquery()
+)
 _PERSON = (
     person.c.telegram_id,
     person.c.id,
@@ -25,6 +34,7 @@ _PERSON = (
     person.c.blocked_at.is_not(None),
     person.c.silenced_at.is_not(None),
     person.c.quiet_at_night,
+    _ROLES.label("roles"),
 )
 _IN_TELEGRAM = select(*_PERSON).where(among(person.c.telegram_id, "these"))
 
@@ -37,19 +47,26 @@ async def find(db: AsyncConnection, telegram_id: int) -> Person | None:
 async def find_all(db: AsyncConnection, telegram_ids: Collection[int]) -> dict[int, Person]:
     """Who they are, those of whom anything was kept."""
     rows = await db.execute(_IN_TELEGRAM, {"these": list(telegram_ids)})
-    return {row.telegram_id: Person(*row) for row in rows}
+    return {row.telegram_id: _person(row) for row in rows}
 
 
 async def by_id(db: AsyncConnection, person_id: int) -> Person | None:
     """Who has our id."""
     row = (await db.execute(select(*_PERSON).where(person.c.id == person_id))).first()
-    return None if row is None else Person(*row)
+    return None if row is None else _person(row)
+
+
+def _person(row: Row[*tuple[Any, ...]]) -> Person:
+    *told, roles = row
+    held = frozenset(Role(role) for role in (roles or "").split())
+    return Person(*(*told, held))
 
 
 @cache
 def _keep(start: StartInsert) -> ReturningInsert[int]:
     insert = start(person)
-    same = {"telegram_id": insert.excluded.telegram_id}
+    # No key: for a key PostgreSQL locks the row against whoever points at it, and two of those wait for each other.
+    same = {"created_at": person.c.created_at}
     return insert.on_conflict_do_update(index_elements=[person.c.telegram_id], set_=same).returning(person.c.id)
 
 

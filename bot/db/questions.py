@@ -44,6 +44,14 @@ async def find(db: AsyncConnection, question_id: int) -> Question | None:
     return None if row is None else Question(*row)
 
 
-async def set_answered(db: AsyncConnection, question_id: int, now: datetime) -> None:
-    """Note that it was answered."""
-    await db.execute(update(question).where(question.c.id == question_id).values(answered_at=now))
+async def waiting(db: AsyncConnection) -> list[int]:
+    """Ids of those that nobody has answered yet, the oldest first."""
+    open_ = select(question.c.id).where(question.c.answered_at.is_(None)).order_by(question.c.id)
+    return list((await db.execute(open_)).scalars())
+
+
+async def set_answered(db: AsyncConnection, question_id: int, now: datetime) -> bool:
+    """Note that it was answered; False where it was before."""
+    open_ = (question.c.id == question_id) & question.c.answered_at.is_(None)
+    noted = update(question).where(open_).values(answered_at=now).returning(question.c.id)
+    return (await db.execute(noted)).first() is not None

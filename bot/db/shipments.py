@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import destinations
 from bot.db.engine import insert_into
-from bot.db.tables import contact, origin, parcel, sender, shipment, shipment_number
+from bot.db.tables import contact, origin, parcel, sender, shipment, shipment_number, tracking
 from bot.domain.cod import Cod, CodForm, Payer
 from bot.domain.measure import Size
 from bot.domain.money import Money
@@ -54,31 +54,58 @@ class Shipment:
 
 async def add(db: AsyncConnection, new: NewShipment, phone_hash: bytes, now: datetime) -> int:
     """Keep a shipment with its parcels and a contact of its own; its id."""
-    public, personal = destinations.split(new.destination)
-    recipient = {
-        "phone": new.recipient.phone.digits,
-        "phone_hash": phone_hash,
-        "name": new.recipient.name,
-        "address": personal,
-        "note": new.note,
-        "of_shipment": True,
-        "created_at": now,
-    }
+    recipient = _recipient(new, phone_hash) | {"of_shipment": True, "created_at": now}
     contact_id = (await db.execute(insert(contact).values(recipient).returning(contact.c.id))).scalar_one()
-    row = _row(new) | {"recipient_contact_id": contact_id, "destination": public, "created_at": now}
+    row = _row(new) | {"recipient_contact_id": contact_id, "created_at": now}
     one = int((await db.execute(insert(shipment).values(row).returning(shipment.c.id))).scalar_one())
-    pieces = [_piece(one, place, piece) for place, piece in enumerate(new.parcels, start=1)]
+    await _put_pieces(db, one, new)
+    return one
+
+
+async def rewrite(db: AsyncConnection, shipment_id: int, new: NewShipment, phone_hash: bytes) -> None:
+    """Let a shipment that no waybill stands for say something else: the next attempt asks for that."""
+    await db.execute(update(shipment).where(shipment.c.id == shipment_id).values(_row(new)))
+    its = select(shipment.c.recipient_contact_id).where(shipment.c.id == shipment_id).scalar_subquery()
+    await db.execute(update(contact).where(contact.c.id == its).values(_recipient(new, phone_hash)))
+    await db.execute(delete(parcel).where(parcel.c.shipment_id == shipment_id))
+    await _put_pieces(db, shipment_id, new)
+
+
+async def set_weights(db: AsyncConnection, shipment_id: int, grams: Sequence[int]) -> None:
+    """Let its pieces weigh this, in their order."""
+    for place, weight_g in enumerate(grams, start=1):
+        this = (parcel.c.shipment_id == shipment_id) & (parcel.c.place == place)
+        await db.execute(update(parcel).where(this).values(weight_g=weight_g))
+
+
+async def of_part(db: AsyncConnection, order_id: int, part_no: int) -> int | None:
+    """The shipment in which this part of the order goes."""
+    part = (shipment.c.order_id == order_id) & (shipment.c.part_no == part_no)
+    one: int | None = (await db.execute(select(shipment.c.id).where(part))).scalar_one_or_none()
+    return one
+
+
+def _recipient(new: NewShipment, phone_hash: bytes) -> dict[str, Any]:
+    _, personal = destinations.split(new.destination)
+    told = {"phone": new.recipient.phone.digits, "phone_hash": phone_hash, "name": new.recipient.name}
+    return {**told, "address": personal, "note": new.note}
+
+
+async def _put_pieces(db: AsyncConnection, shipment_id: int, new: NewShipment) -> None:
+    pieces = [_piece(shipment_id, place, piece) for place, piece in enumerate(new.parcels, start=1)]
     if pieces:
         await db.execute(insert(parcel), pieces)
-    return one
 
 
 def _row(new: NewShipment) -> dict[str, Any]:
     return {
+        "order_id": new.order_id,
         "part_no": new.part_no,
         "purpose": new.purpose,
+        "why": new.why,
         "account_id": new.account_id,
         "origin_id": new.origin_id,
+        "destination": destinations.split(new.destination)[0],
         "description": new.description,
         "declared_minor": new.declared_value.minor,
         "currency": new.declared_value.currency,
@@ -178,3 +205,10 @@ async def add_number(db: AsyncConnection, shipment_id: int, tracking_id: int, ro
     """Note under which number a shipment travels; noted already, nothing changes."""
     row = {"shipment_id": shipment_id, "tracking_id": tracking_id, "role": role, "created_at": now}
     await db.execute(insert_into(db, shipment_number).values(row).on_conflict_do_nothing())
+
+
+async def sent(db: AsyncConnection, root_ids: Collection[int]) -> set[int]:
+    """Which of these parcels, by their first numbers' ids, go under a number of the shop's own shipments."""
+    root = func.coalesce(tracking.c.root_id, tracking.c.id)
+    ours = select(root).join_from(shipment_number, tracking).where(root.in_(root_ids))
+    return set((await db.execute(ours)).scalars())

@@ -21,40 +21,78 @@ from sqlalchemy import (
     text,
 )
 
+from bot.db.account_tables import carrier_account, origin, sender
+from bot.db.batch_tables import batch, batch_row, sheet_file, sheet_layout
 from bot.db.directory_tables import branch, branch_read, city, city_read, directory_sync
+from bot.db.order_tables import draft, goods_template, order_line, shop_default, shop_order, source
+from bot.db.packing_tables import (
+    goods_code,
+    packed_line,
+    packing,
+    packing_photo,
+    packing_rule,
+    print_station,
+    printed,
+)
 from bot.db.schema import Id, Retention, metadata, one_of, table
+from bot.db.staff_tables import audit, code_try, invitation, owner_code, person_role
 from bot.db.types import Instant
 from bot.db.waybill_tables import document, parcel, shipment, shipment_number, waybill_attempt
 from bot.db.widget_tables import branch_choice, widget
-from bot.domain.sender import AccountState, OriginKind
 from bot.domain.tracking import CodState, Leg, Reason, Status
 
 # Besides those below: one import of this module knows every table.
 __all__ = [
     "Retention",
+    "audit",
+    "batch",
+    "batch_row",
     "branch",
     "branch_choice",
     "branch_read",
+    "carrier_account",
     "city",
     "city_read",
+    "code_try",
     "directory_sync",
     "document",
+    "draft",
+    "goods_code",
+    "goods_template",
+    "invitation",
     "metadata",
+    "order_line",
+    "origin",
+    "owner_code",
+    "packed_line",
+    "packing",
+    "packing_photo",
+    "packing_rule",
     "parcel",
+    "person_role",
+    "print_station",
+    "printed",
+    "sender",
+    "sheet_file",
+    "sheet_layout",
     "shipment",
     "shipment_number",
+    "shop_default",
+    "shop_order",
+    "source",
     "waybill_attempt",
     "widget",
 ]
 
-# Two kinds of rows: the one of a phone that somebody shared, and a recipient as one shipment names them. Who asks to be
-# forgotten loses the first at once; by the second a parcel on its way is delivered, so that it goes 60 days later.
+# Two kinds of rows: the one of a phone that somebody shared, and a recipient as one shipment or draft names them. Who
+# asks to be forgotten loses the first at once; by the second a parcel on its way is delivered, so that it goes 60 days
+# later.
 contact = table(
     "contact",
     Retention("the one home of personal data; erased on request", "forgotten_at", timedelta(days=60)),
     Column("id", Id, primary_key=True),
-    Column("phone", String(15), nullable=False),  # E.164 digits without the plus
-    Column("phone_hash", LargeBinary(32), nullable=False),  # keyed: for look-up
+    Column("phone", String(15)),  # E.164 digits without the plus; NULL where a draft has none yet
+    Column("phone_hash", LargeBinary(32)),  # keyed: for look-up
     Column("name", Text),  # as a carrier or a shop wrote it, where one did
     Column("address", JSON),  # street, house, flat: what a destination tells of somebody's door
     Column("note", Text),  # of the shop to the carrier's people; may name anybody
@@ -143,56 +181,6 @@ event = table(
     Index("ix_event_tracking_id", "tracking_id", "seen_at"),
 )
 
-sender = table(
-    "sender",
-    Retention("who sends is part of every waybill's history"),
-    Column("id", Id, primary_key=True),
-    Column("name", Text, nullable=False),  # the legal entity's, as it stands on waybills
-    Column("country", String(2), nullable=False),
-    Column("currency", String(3), nullable=False),
-    Column("zone", String(64), nullable=False),
-    Column("created_at", Instant, nullable=False),
-)
-
-carrier_account = table(
-    "carrier_account",
-    Retention("waybills belong to the account that made them"),
-    Column("id", Id, primary_key=True),
-    Column("carrier", String(32), nullable=False),
-    Column("sender_id", ForeignKey("sender.id")),  # NULL until the owner has said who sends
-    Column("credentials", LargeBinary, nullable=False),  # encrypted with a key made from SECRET_KEY
-    Column("key_hash", LargeBinary(32), nullable=False),  # keyed: the same key is one account
-    Column("version", Integer, nullable=False, server_default=text("1")),
-    Column("state", String(16), nullable=False),
-    Column("is_usual", Boolean, nullable=False, server_default=false()),  # asked before the carrier's others
-    Column("trouble", String(64)),  # a text's key: what the carrier said against the key last
-    Column("rights", JSON, nullable=False, server_default="[]"),  # keys of texts: what it may do
-    Column("lacks", JSON, nullable=False, server_default="[]"),  # and what it may not
-    Column("checked_at", Instant),
-    Column("valid_until", Instant),  # where the carrier tells when the contract or the key ends
-    Column("created_at", Instant, nullable=False),
-    UniqueConstraint("carrier", "key_hash"),
-    one_of("state", AccountState),
-)
-
-origin = table(
-    "origin",
-    Retention("where a waybill was sent from is its history"),
-    Column("id", Id, primary_key=True),
-    Column("account_id", ForeignKey("carrier_account.id", ondelete="CASCADE"), nullable=False),
-    Column("sender_id", ForeignKey("sender.id"), nullable=False),
-    Column("contact_id", ForeignKey("contact.id", ondelete="SET NULL")),  # the sender's person
-    Column("kind", String(16), nullable=False),
-    Column("carrier_keys", JSON, nullable=False),  # the carrier's own keys by their names there
-    Column("city", Text, nullable=False),
-    Column("label", Text, nullable=False),  # what the shop's people read: "Branch 5" or a street
-    Column("is_usual", Boolean, nullable=False, server_default=false()),
-    Column("retired_at", Instant),  # a new key does not know it: nothing is sent from there any more
-    Column("created_at", Instant, nullable=False),
-    one_of("kind", OriginKind),
-    Index("ix_origin_account_id", "account_id"),
-)
-
 follow = table(
     "follow",
     Retention("as long as the person follows the parcel"),
@@ -234,6 +222,7 @@ outbox = table(
     Column("question_id", ForeignKey("question.id", ondelete="CASCADE")),
     Column("account_id", ForeignKey("carrier_account.id", ondelete="CASCADE")),
     Column("attempt_id", ForeignKey("waybill_attempt.id", ondelete="CASCADE")),
+    Column("batch_id", ForeignKey("batch.id", ondelete="CASCADE")),
     Column("occasion", String(64), nullable=False),  # what makes this notice this one and no other
     Column("ready_at", Instant),  # NULL: owed, but there is nothing to tell yet
     Column("lease_until", Instant),
@@ -245,6 +234,7 @@ outbox = table(
     UniqueConstraint("person_id", "question_id", "kind", "occasion"),
     UniqueConstraint("person_id", "account_id", "kind", "occasion"),
     UniqueConstraint("person_id", "attempt_id", "kind", "occasion"),
+    UniqueConstraint("person_id", "batch_id", "kind", "occasion"),
     Index("ix_outbox_ready_at", "settled_at", "ready_at"),
 )
 

@@ -24,7 +24,7 @@ from bot.db.schema import Id, Retention, one_of, table
 from bot.db.types import Instant
 from bot.domain.attempt import LIVE, AttemptState
 from bot.domain.cod import CodForm, Payer
-from bot.domain.shipment import DocumentKind, Goods, NumberRole, Purpose
+from bot.domain.shipment import DocumentKind, Goods, NumberRole, Purpose, Why
 
 _SHOPS_HISTORY = "what the shop sent is its history"
 
@@ -32,8 +32,10 @@ shipment = table(
     "shipment",
     Retention(_SHOPS_HISTORY),
     Column("id", Id, primary_key=True),
+    Column("order_id", ForeignKey("shop_order.id")),  # NULL: it was asked for without an order
     Column("part_no", Integer, nullable=False, server_default=text("1")),  # of how many parts an order goes in
     Column("purpose", String(16), nullable=False),
+    Column("why", String(16)),
     Column("account_id", ForeignKey("carrier_account.id"), nullable=False),
     Column("origin_id", ForeignKey("origin.id"), nullable=False),
     Column("recipient_contact_id", ForeignKey("contact.id", ondelete="SET NULL")),
@@ -49,7 +51,10 @@ shipment = table(
     Column("goods", String(16), nullable=False),
     Column("ship_on", Date, nullable=False),  # in the carrier's zone
     Column("created_at", Instant, nullable=False),
+    UniqueConstraint("order_id", "part_no"),
+    Index("ix_shipment_ship_on", "ship_on"),
     one_of("purpose", Purpose),
+    one_of("why", Why),
     one_of("goods", Goods),
     one_of("delivery_payer", Payer),
     one_of("cod_form", CodForm),
@@ -106,6 +111,7 @@ waybill_attempt = table(
     Column("expected_on", Date),
     Column("problems", JSON, nullable=False),  # of a refusal, by field
     Column("label_id", ForeignKey("document.id", ondelete="SET NULL")),
+    Column("told_to_wait_at", Instant),  # who asked was answered before the end: the rest goes through the outbox
     Column("created_at", Instant, nullable=False),
     one_of("state", AttemptState),
     Index("ix_waybill_attempt_shipment_id", "shipment_id"),

@@ -52,6 +52,21 @@ async def open_of(db: AsyncConnection, shipment_id: int) -> Attempt | None:
     return None if row is None else _as_attempt(row)
 
 
+async def newest_of(db: AsyncConnection, shipment_id: int) -> Attempt | None:
+    """The shipment's newest attempt, however it ended."""
+    of_shipment = select(waybill_attempt).where(_this.shipment_id == shipment_id)
+    row = (await db.execute(of_shipment.order_by(_this.id.desc()).limit(1))).first()
+    return None if row is None else _as_attempt(row)
+
+
+async def tell_to_wait(db: AsyncConnection, seen: Attempt, now: datetime) -> Attempt | None:
+    """Note that who asked hears the rest through the outbox; None where there is news since it was `seen`."""
+    same = (_this.id == seen.id) & (_this.state == seen.state) & (_this.label_id.is_not_distinct_from(seen.label_id))
+    told = update(waybill_attempt).where(same).values(told_to_wait_at=now).returning(waybill_attempt)
+    row = (await db.execute(told)).first()
+    return None if row is None else _as_attempt(row)
+
+
 async def step(db: AsyncConnection, attempt: Attempt, to: AttemptState, **values: Any) -> Attempt | None:
     """Take the attempt to the state, with these columns; None where somebody else has taken it elsewhere meanwhile."""
     if not may_follow(attempt.state, to):
@@ -103,6 +118,7 @@ _COLUMNS: Collection[str] = (
     "next_look_at",
     "looks",
     "tries",
+    "posted_at",
     "label_id",
 )
 
@@ -112,6 +128,7 @@ def _as_attempt(row: Row[*tuple[Any, ...]]) -> Attempt:
     return Attempt(
         **{name: told[name] for name in _COLUMNS},
         state=AttemptState(row.state),
+        told_to_wait=row.told_to_wait_at is not None,
         waybill=_waybill(row),
         problems=tuple(Refused(**one) for one in row.problems),
     )

@@ -80,7 +80,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """One attempt as it stands. `asked_by` is our id of who wanted it; `looks` counts looks in vain."""
+    """One attempt as it stands. `asked_by` is our id of who wanted it; `looks` counts looks in vain.
+
+    `told_to_wait`: who wanted it was answered before the end, and hears the rest through the outbox.
+    """
 
     id: int
     shipment_id: int
@@ -96,6 +99,8 @@ class Attempt:
     waybill: Waybill | None = None
     problems: tuple[Refused, ...] = ()
     label_id: int | None = None
+    posted_at: datetime | None = None
+    told_to_wait: bool = False
 
     @property
     def is_in_doubt(self) -> bool:

@@ -22,7 +22,8 @@ class Look:
     """One page of what was found; `many` of all pages.
 
     `town` is the one that is looked in, `towns` are those among which the person must choose. `words` are what else was
-    looked for: a number, a street; `missed` are those that found nothing. `mine` is the person's own branch.
+    looked for: a number, a street; `missed` are those that found nothing. `mine` is the person's own branch, `map_at`
+    the address that the map is served at.
     """
 
     town: FoundTown | None = None
@@ -34,3 +35,4 @@ class Look:
     words: str = ""
     missed: str = ""
     mine: ShownBranch | None = None
+    map_at: str | None = None

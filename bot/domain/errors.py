@@ -5,10 +5,18 @@
   x NotAllowed          the actor may not do this to that object
   x Gone                the object a button speaks of is no longer there
   x AlreadyAnswered     somebody's question has its answer
+  x AlreadyDone         what a button was for has been done since
+  x LastOwner           a shop that has an owner keeps one
+  x NamedOwner          whom the settings name is an owner for as long as they do
+  x WrongCode           the first owner's code is another one, or used
+  x TooManyTries        somebody guesses at that code
+  x Held                somebody else is at it
   x TooBig              a file is bigger than we take
   x CarrierSilent       a carrier could not be asked, or did not answer in time
   x Busy                the desk's own store could not be reached; nothing was saved
   x NoBranches          no carrier's directory was read yet
+  x UnderWay            a directory is being read already
+  x SheetRefused        a file that is not read as a table of orders
 
 * DeliveryFailed        a message did not reach its reader
   x Blocked             the reader shut the bot out: never tried again
@@ -53,6 +61,42 @@ class AlreadyAnswered(DeskError):
     key = "error-already-answered"
 
 
+class AlreadyDone(DeskError):
+    """What the button was for stands as it wanted."""
+
+    key = "error-already-done"
+
+
+class LastOwner(DeskError):
+    """Without an owner nobody could give roles any more."""
+
+    key = "error-last-owner"
+
+
+class NamedOwner(DeskError):
+    """Whom the settings name is an owner for as long as they do."""
+
+    key = "error-named-owner"
+
+
+class WrongCode(DeskError):
+    """Another code than the first owner's, or one that somebody has used."""
+
+    key = "error-wrong-code"
+
+
+class TooManyTries(DeskError):
+    """Somebody guesses at the first owner's code."""
+
+    key = "error-too-many-tries"
+
+
+class Held(DeskError):
+    """Somebody else is packing it: two people never pack one order."""
+
+    key = "error-held"
+
+
 class TooBig(DeskError):
     """A file is bigger than we take."""
 
@@ -75,6 +119,18 @@ class NoBranches(DeskError):
     """No carrier's directory stands yet: there is nothing to look in, which says nothing of what was looked for."""
 
     key = "error-no-branches"
+
+
+class UnderWay(DeskError):
+    """The directory is being read already, by this process or another one."""
+
+    key = "error-directory-under-way"
+
+
+class SheetRefused(DeskError):
+    """A file that is not read: too big, locked, broken, or no table of orders."""
+
+    key = "error-sheet-broken"
 
 
 class DeliveryFailed(Exception):

@@ -18,8 +18,12 @@ class NoticeKind(enum.StrEnum):
     REPLY = "reply"  # the owner's answer to that
     DIRECTORY = "directory"  # to the owner: how the reading of a carrier's directory ended
     WAYBILL = "waybill"  # how an attempt ended that was in doubt or had to wait
+    LABEL = "label"  # of a waybill that was in doubt or had to wait
     WAYBILL_STOPPED = "waybill_stopped"  # to the owner: an attempt that cannot go on by itself
+    BATCH = "batch"  # the spreadsheet with what became of its rows
     UNKNOWN_CODE = "unknown_code"  # to the owner: a carrier's code without a meaning of ours
+    ROLES = "roles"  # somebody else has changed one's roles
+    JOINED = "joined"  # to who invited: somebody came by the link
     KEY_REFUSED = "key_refused"  # to the owner: a carrier no longer takes a key
     BRANCH_CHOSEN = "branch_chosen"  # taken on the map
     ORDER_BRANCH = "order_branch"  # to the owner: taken for an order

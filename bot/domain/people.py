@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.roles import Role
+
 _KEEP = timedelta(seconds=30)  # how long another replica's change may stay unseen
 _MOST = 20_000
 
@@ -14,7 +16,8 @@ class Person:
     """Somebody in Telegram. `id` is ours and None for one of whom nothing had to be kept yet.
 
     `language` was chosen by a tap; `telegram_language` is what Telegram speaks with them, an IETF tag.
-    `blocked` tells that they had shut the bot out when something was sent to them last.
+    `blocked` tells that they had shut the bot out when something was sent to them last. `roles` are those of the moment
+    the person was read: they choose menus and ways, services/permission.py permits.
     """
 
     telegram_id: int
@@ -25,6 +28,7 @@ class Person:
     blocked: bool = False
     is_silenced: bool = False  # "leave me alone"
     quiet_at_night: bool = False
+    roles: frozenset[Role] = frozenset()
 
 
 class RecentPeople:

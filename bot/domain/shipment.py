@@ -31,6 +31,27 @@ class Purpose(enum.StrEnum):
     RETURN = "return"
 
 
+class Why(enum.StrEnum):
+    """Why an order goes in more than one shipment; each is of one purpose."""
+
+    PART = "part"  # the rest of it
+    SIZE = "size"  # another size or colour
+    DEFECT = "defect"
+    LOST = "lost"
+    DAMAGED = "damaged"
+    UNCOLLECTED = "uncollected"
+
+
+PURPOSE_OF = {
+    Why.PART: Purpose.SALE,
+    Why.SIZE: Purpose.EXCHANGE,
+    Why.DEFECT: Purpose.EXCHANGE,
+    Why.LOST: Purpose.RESEND,
+    Why.DAMAGED: Purpose.RESEND,
+    Why.UNCOLLECTED: Purpose.RESEND,
+}
+
+
 class NumberRole(enum.StrEnum):
     """What a carrier's number is to a shipment."""
 
@@ -117,3 +138,5 @@ class NewShipment:
     note: str = field(default="", repr=False)
     purpose: Purpose = Purpose.SALE
     part_no: int = 1
+    order_id: int | None = None
+    why: Why | None = None

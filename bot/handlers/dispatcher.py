@@ -6,6 +6,7 @@ from functools import cache
 
 from aiogram import Dispatcher, Router
 
+from bot.domain.roles import Right
 from bot.handlers.customer import (
     branch_map,
     follows,
@@ -13,6 +14,7 @@ from bot.handlers.customer import (
     full_view,
     groups,
     inline,
+    joining,
     parcels,
     photos,
     prices,
@@ -20,15 +22,27 @@ from bot.handlers.customer import (
     start,
 )
 from bot.handlers.customer import branches as find_branch
-from bot.handlers.filters import FromOwner, Private
+from bot.handlers.filters import FromStaff, May, Private
 from bot.handlers.middlewares import EndOfTap, ErrorsInWords, WhoSpeaks
-from bot.handlers.owner import accounts, branches, connecting, questions, widget
-from bot.handlers.owner import start as owner_start
+from bot.handlers.owner import accounts, branches, connecting, questions, staff, widget
+from bot.handlers.storekeeper import drafts, habits, pack_files, packing, sheets
 
 UPDATES = ("message", "edited_message", "callback_query", "inline_query")
+# By the right that their messages need; what may be tapped is decided by the services alone.
+_STAFF = {
+    Right.ANSWER_QUESTIONS: (questions.router,),
+    Right.CONNECT_CARRIERS: (accounts.router, connecting.router),
+    Right.READ_DIRECTORIES: (branches.router,),
+    Right.PACK_ORDERS: (packing.router, pack_files.router),
+    Right.MANAGE_STAFF: (staff.router,),
+    Right.SET_UP_SITES: (widget.router,),
+    Right.SET_HABITS: (habits.router,),
+    Right.MAKE_WAYBILLS: (sheets.router, drafts.router),
+}
 _CUSTOMER = (
     parcels.router,
     branch_map.router,
+    joining.router,
     start.router,
     follows.router,
     quiet.router,
@@ -48,17 +62,19 @@ def dispatcher() -> Dispatcher:
     root.update.outer_middleware(ErrorsInWords())
     root.update.outer_middleware(WhoSpeaks())
     root.callback_query.outer_middleware(EndOfTap())
-    root.include_routers(_owner(), _customer(), groups.router, inline.router)
+    root.include_routers(_staff(), _customer(), groups.router, inline.router)
     return root
 
 
-def _owner() -> Router:
-    owner = Router(name="owner")
-    owner.message.filter(Private(), FromOwner())
-    owner.include_routers(
-        questions.router, owner_start.router, accounts.router, connecting.router, branches.router, widget.router
-    )
-    return owner
+def _staff() -> Router:
+    ours = Router(name="staff")
+    ours.message.filter(Private(), FromStaff())
+    for right, routers in _STAFF.items():
+        desk = Router(name=right)
+        desk.message.filter(May(right))
+        desk.include_routers(*routers)
+        ours.include_router(desk)
+    return ours
 
 
 def _customer() -> Router:

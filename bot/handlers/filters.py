@@ -15,14 +15,26 @@ from bot.desk import Desk
 from bot.domain.branch_search import Point
 from bot.domain.numbers import find_numbers
 from bot.domain.party import Phone
+from bot.domain.roles import Right, may
 from bot.domain.widget import OrderLink
 from bot.handlers.turn import Turn
 from bot.screens.taps import Action, decode
+from bot.services import permission
 from bot.services.chat import Awaits, is_awaited
+from bot.services.first_owner import is_code_awaited
+from bot.services.inviting import PREFIX
 
 _SHORTEST_KEY = 24  # characters: longer than any number of a parcel
 _LONGEST_FIGURES = 20
 _LONGEST_QUERY, _SHORTEST_WORD = 80, 2
+_SPREADSHEETS = frozenset(
+    {
+        "text/csv",
+        "application/vnd.ms-excel",
+        "application/vnd.oasis.opendocument.spreadsheet",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)
 _SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,6}(?!\d)", re.ASCII)
 
 
@@ -48,12 +60,24 @@ class Addressed(Filter):
         return name is not None and f"@{name.lower()}" in (message.text or message.caption or "").lower()
 
 
-class FromOwner(Filter):
-    """A message of the shop's owner."""
+class FromStaff(Filter):
+    """A message of one of the shop's own people."""
 
     async def __call__(self, _message: Message, desk: Desk, turn: Turn) -> bool:
-        """Whether the owner wrote it."""
-        return turn.person.telegram_id == desk.settings.owner_id
+        """Whether the writer has a role."""
+        return bool(permission.seen_roles(desk, turn.person))
+
+
+class May(Filter):
+    """A message of somebody who has a right, by what was seen when they were read. It permits nothing: services do."""
+
+    def __init__(self, right: Right) -> None:
+        """Let through who has `right`."""
+        self._right = right
+
+    async def __call__(self, _message: Message, desk: Desk, turn: Turn) -> bool:
+        """Whether the writer has the right."""
+        return may(permission.seen_roles(desk, turn.person), self._right)
 
 
 class Command(Filter):
@@ -123,6 +147,39 @@ class Tapped(Filter):
         if query.message.chat.type != ChatType.PRIVATE:  # what one may see, others there may not
             return False
         return {"tap": tap, "place": (query.message.chat.id, query.message.message_id)}
+
+
+class StaffTap(Tapped):
+    """A tap about the shop's own people, with one of these words."""
+
+    def __init__(self, *words: str) -> None:
+        """Let taps with these words through."""
+        super().__init__(Action.STAFF)
+        self._words = frozenset(words)
+
+    async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
+        """Give the handler the `tap` and the `place`."""
+        found = await super().__call__(query)
+        return found if isinstance(found, dict) and found["tap"].word in self._words else False
+
+
+class Invited(Filter):
+    """`/start` with the secret of an invitation."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        """Give the handler the `secret`."""
+        word, _, payload = (message.text or "").partition(" ")
+        if word != "/start" or not payload.startswith(PREFIX):
+            return False
+        return {"secret": payload.removeprefix(PREFIX).strip()}
+
+
+class FirstOwnersCode(Filter):
+    """What may be the code by which a shop gets its first owner."""
+
+    async def __call__(self, message: Message, desk: Desk, turn: Turn) -> bool:
+        """Whether it looks like that, in a shop that has no owner."""
+        return await is_code_awaited(desk, turn.person, message.text or "", turn.delivery)
 
 
 class Asked(Filter):
@@ -207,3 +264,18 @@ class Picture(Filter):
         if document is not None and (document.mime_type or "").startswith("image/"):
             return {"file_id": document.file_id}
         return False
+
+
+class Spreadsheet(Filter):
+    """A document that is a spreadsheet by its name, or by its kind where it has no name."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        """Give the handler the file's id and name."""
+        document = message.document
+        if document is None:
+            return False
+        name = document.file_name or ""
+        by_name = name.lower().endswith((".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"))
+        if not by_name and (document.mime_type or "") not in _SPREADSHEETS:
+            return False
+        return {"file_id": document.file_id, "file_name": name or "orders.xlsx"}

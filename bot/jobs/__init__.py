@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from bot.desk import Desk
 from bot.jobs.relay_outbox import relay_outbox
+from bot.services.batch_running import run_batches
+from bot.services.drafts import forget_left
 from bot.services.owner_directory import ask_when_due, read_waiting
 from bot.services.polling import poll
 from bot.services.schedule import forget_old
@@ -30,5 +32,7 @@ JOBS = (
     Job("ask_for_branches", timedelta(minutes=1), ask_when_due),
     Job("read_branches", timedelta(seconds=5), read_waiting, may_be_cut=True),
     Job("settle_waybills", timedelta(seconds=15), settle),
+    Job("run_batches", timedelta(seconds=2), run_batches, may_be_cut=True),
     Job("forget_old", timedelta(hours=6), forget_old),
+    Job("forget_left_drafts", timedelta(hours=6), forget_left),
 )

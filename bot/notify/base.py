@@ -43,3 +43,12 @@ class Chat(Protocol):
 
     async def set_menu(self, chat_id: int, commands: Sequence[Command], language: str) -> None:
         """Offer these commands in one chat, to who speaks `language` ("": any that has no list of its own)."""
+
+    async def drop_menu(self, chat_id: int, language: str) -> None:
+        """Offer everybody's commands in this chat again, to who speaks `language`."""
+
+    async def name_of(self, chat_id: int) -> str:
+        """What a person is called in Telegram, as of now; "" where it does not tell."""
+
+    async def link(self, payload: str) -> str:
+        """Make the address that opens the bot and sends it `/start payload`."""

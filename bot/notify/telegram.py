@@ -21,10 +21,10 @@ from aiogram.methods import (
     AnswerInlineQuery,
     CopyMessage,
     DeleteMessage,
+    DeleteMyCommands,
     EditMessageText,
+    GetChat,
     GetFile,
-    SendMessage,
-    SendPhoto,
     SendVenue,
     SetMyCommands,
     TelegramMethod,
@@ -33,28 +33,17 @@ from aiogram.methods.base import Response, TelegramType
 from aiogram.types import (
     BotCommand,
     BotCommandScopeChat,
-    BufferedInputFile,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InlineQueryResultArticle,
-    InputTextMessageContent,
-    KeyboardButton,
-    LinkPreviewOptions,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-    ReplyParameters,
-    WebAppInfo,
 )
 from aiohttp import ClientError
 
-from bot.domain.errors import Blocked, Refused, TooBig, Undelivered
+from bot.domain.errors import Blocked, DeliveryFailed, Refused, TooBig, Undelivered
 from bot.guard import assert_not_writing
 from bot.notify.gate import Gate, as_notice
+from bot.notify.telegram_forms import NO_PREVIEW, article, inline, keyboard, replying, sending
 from bot.screens.menu import Command
 from bot.screens.message import Button, InlineResult, Message, Pin
 
 _LONGEST_FREEZE_S = 60
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _GONE = ("chat not found", "user is deactivated", "bot was kicked")
 _INLINE_CACHE_S = 60
 _SAME = "message is not modified"
@@ -98,7 +87,7 @@ class TelegramChat:
     async def send(self, chat_id: int, message: Message, *, notice: bool = False) -> None:
         """Write a new message."""
         with as_notice(notice):
-            await self._call(_sending(chat_id, message))
+            await self._call(sending(chat_id, message))
 
     async def pin(self, chat_id: int, pin: Pin) -> None:
         """Show a place on the map, as a new message."""
@@ -108,7 +97,7 @@ class TelegramChat:
             longitude=pin.longitude,
             title=pin.title,
             address=pin.address,
-            reply_markup=_keyboard(pin.rows),
+            reply_markup=keyboard(pin.rows),
         )
         await self._call(method)
 
@@ -119,8 +108,8 @@ class TelegramChat:
             message_id=message_id,
             text=message.text,
             parse_mode="HTML",
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=_inline(message),
+            link_preview_options=NO_PREVIEW,
+            reply_markup=inline(message),
         )
         try:
             await self._call(method)
@@ -147,15 +136,15 @@ class TelegramChat:
             chat_id=chat_id,
             from_chat_id=of[0],
             message_id=of[1],
-            reply_parameters=None if reply_to is None else _reply_to(reply_to),
-            reply_markup=None if button is None else InlineKeyboardMarkup(inline_keyboard=[[_button(button)]]),
+            reply_parameters=None if reply_to is None else replying(reply_to),
+            reply_markup=None if button is None else keyboard([[button]]),
         )
         with as_notice():
             await self._call(method)
 
     async def offer(self, query_id: str, results: Sequence[InlineResult]) -> None:
         """Answer an inline query; the public card is the same for everybody."""
-        articles: list[Any] = [_article(one) for one in results]
+        articles: list[Any] = [article(one) for one in results]
         method = AnswerInlineQuery(inline_query_id=query_id, results=articles, cache_time=_INLINE_CACHE_S)
         try:
             await self._call(method)
@@ -197,6 +186,26 @@ class TelegramChat:
         scope = BotCommandScopeChat(chat_id=chat_id)
         await self._call(SetMyCommands(commands=listed, scope=scope, language_code=language or None))
 
+    async def drop_menu(self, chat_id: int, language: str) -> None:
+        """Offer everybody's commands again."""
+        await self._call(DeleteMyCommands(scope=BotCommandScopeChat(chat_id=chat_id), language_code=language or None))
+
+    async def name_of(self, chat_id: int) -> str:
+        """Ask Telegram for the name. The id goes as a string: to read takes nobody's turn at the gate."""
+        try:
+            known = await self._call(GetChat(chat_id=str(chat_id)))
+        except DeliveryFailed:
+            return ""
+        return " ".join(word for word in (known.first_name, known.last_name) if word)
+
+    async def link(self, payload: str) -> str:
+        """Make a deep link; the bot's name is asked for once."""
+        try:
+            me = await self._bot.me()
+        except AiogramError as error:
+            raise Undelivered(type(error).__name__) from error
+        return f"https://t.me/{me.username}?start={payload}"
+
     async def _call(self, method: TelegramMethod[Any]) -> Any:
         try:
             return await self._bot(method)
@@ -216,59 +225,3 @@ def connect(token: str, api_url: str, gate: Gate) -> Bot:
     session = AiohttpSession(api=TelegramAPIServer.from_base(api_url.rstrip("/")))
     session.middleware(ThroughTheGate(gate))
     return Bot(token, session=session)
-
-
-def _sending(chat_id: int, message: Message) -> TelegramMethod[Any]:
-    if message.photo is not None:
-        photo = BufferedInputFile(message.photo.content, message.photo.name)
-        markup = _markup(message)
-        return SendPhoto(chat_id=chat_id, photo=photo, caption=message.text, parse_mode="HTML", reply_markup=markup)
-    return SendMessage(
-        chat_id=chat_id,
-        text=message.text,
-        parse_mode="HTML",
-        link_preview_options=_NO_PREVIEW,
-        reply_markup=_markup(message),
-    )
-
-
-def _reply_to(message_id: int) -> ReplyParameters:
-    return ReplyParameters(message_id=message_id, allow_sending_without_reply=True)
-
-
-def _article(result: InlineResult) -> InlineQueryResultArticle:
-    content = InputTextMessageContent(
-        message_text=result.message.text, parse_mode="HTML", link_preview_options=_NO_PREVIEW
-    )
-    return InlineQueryResultArticle(
-        id=result.id, title=result.title, description=result.about, input_message_content=content
-    )
-
-
-def _button(one: Button) -> InlineKeyboardButton:
-    app = None if one.app is None else WebAppInfo(url=one.app)
-    return InlineKeyboardButton(text=one.text, callback_data=one.tap, url=one.url, web_app=app)
-
-
-def _inline(message: Message) -> InlineKeyboardMarkup | None:
-    return _keyboard(message.rows)
-
-
-def _keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(inline_keyboard=[[_button(one) for one in row] for row in rows])
-
-
-def _asking(button: KeyboardButton) -> ReplyKeyboardMarkup:
-    return ReplyKeyboardMarkup(keyboard=[[button]], resize_keyboard=True, one_time_keyboard=True)
-
-
-def _markup(message: Message) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
-    if message.contact_button is not None:
-        return _asking(KeyboardButton(text=message.contact_button, request_contact=True))
-    if message.location_button is not None:
-        return _asking(KeyboardButton(text=message.location_button, request_location=True))
-    if message.drops_keyboard:
-        return ReplyKeyboardRemove(remove_keyboard=True)
-    return _inline(message)

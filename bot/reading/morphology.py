@@ -15,6 +15,10 @@ class Parse(Protocol):
 
     normal_form: str
     tag: object
+    word: str
+
+    def inflect(self, required: frozenset[str]) -> Parse | None:
+        """The form of the same word with these grammemes."""
 
 
 class _Analyzer(Protocol):
@@ -56,3 +60,13 @@ def lemmas(word: str) -> tuple[str, ...]:
 def readings(word: str, language: str) -> tuple[tuple[str, str], ...]:
     """Dictionary forms with their tags ("NOUN,inan,masc,Geox sing,loct"), guessed for words not in the dictionary."""
     return tuple((parse.normal_form, str(parse.tag)) for parse in _analyzer(language).parse(word.lower()))
+
+
+@lru_cache(maxsize=4096)
+def inflected(word: str, language: str, grammemes: frozenset[str]) -> str | None:
+    """A word in the form asked for ("nomn", "femn"), by its first reading that has one."""
+    for parse in _analyzer(language).parse(word.lower()):
+        form = parse.inflect(grammemes)
+        if form is not None:
+            return form.word
+    return None

@@ -63,18 +63,18 @@ def distance(speech: Speech, metres: int) -> str:
     if metres < _A_KILOMETRE:
         return speech.plain("branch-metres", metres=metres)
     far = (Decimal(metres) / _A_KILOMETRE).quantize(Decimal("0.1"))
-    return speech.plain("branch-kilometres", kilometres=speech.decimal(far))
+    return speech.plain("branch-kilometres", kilometres=speech.number(far))
 
 
 def weight(speech: Speech, grams: int) -> str:
     """A weight in kilograms: «2,5»."""
-    return speech.decimal(Decimal(grams) / 1000)
+    return speech.number(Decimal(grams) / 1000)
 
 
 def size(speech: Speech, told: Size) -> str:
     """Three sides in centimetres: «60 × 40 × 30»."""
     sides = (told.length_mm, told.width_mm, told.height_mm)
-    return "\u00a0×\u00a0".join(speech.decimal(Decimal(side) / 10) for side in sides)
+    return "\u00a0×\u00a0".join(speech.number(Decimal(side) / 10) for side in sides)
 
 
 def heaviest(branch: Branch) -> int | None:

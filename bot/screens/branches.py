@@ -9,6 +9,7 @@ from bot.domain.branch_finding import Look, ShownBranch
 from bot.domain.branch_search import FoundTown, Point, Wish
 from bot.domain.place import BranchKind
 from bot.screens import branch_words as words
+from bot.screens.map_button import map_button
 from bot.screens.message import Button, Message, clipped
 from bot.screens.taps import Action, Tap
 from bot.texts import Markup, Speech
@@ -105,7 +106,7 @@ def line(speech: Speech, shown: ShownBranch, place: int | None = None) -> Markup
 
 def _list_rows(speech: Speech, look: Look) -> Iterator[tuple[Button, ...]]:
     if look.mine is not None and look.mine.found.id not in {one.found.id for one in look.branches}:
-        yield (my_branch(speech, look.mine),)
+        yield (_my_branch(speech, look.mine, look),)
     picks = [_pick(one, look) for one in look.branches if not one.found.obstacles]
     yield from (tuple(picks[at : at + _ROW]) for at in range(0, len(picks), _ROW))
     last = max(0, (look.many - 1) // A_PAGE)
@@ -114,20 +115,31 @@ def _list_rows(speech: Speech, look: Look) -> Iterator[tuple[Button, ...]]:
         yield row
     yield tuple(_filter(speech, look, kind) for kind in _FILTERS)
     yield from ((_town(one),) for one in look.towns[:_OTHERS])
+    yield from map_button(speech, look.map_at, words=_on_map(look))
     yield (_near(speech), _other_town(speech))
 
 
-def my_branch(speech: Speech, shown: ShownBranch) -> Button:
+def _on_map(look: Look) -> str:
+    """What the map looks for at once: the same as the list."""
+    return f"{look.town.name if look.town else ''} {look.words}".strip()
+
+
+def _my_branch(speech: Speech, shown: ShownBranch, look: Look) -> Button:
     """The person's own branch, in one tap."""
     branch = shown.found.branch
     told = speech.plain("button-my-branch", town=branch.city_name, number=branch.number)
-    return Button(told, Tap(Action.BRANCH, shown.found.id).encode())
+    return Button(told, Tap(Action.BRANCH, shown.found.id, _back(look)).encode())
 
 
 def _pick(shown: ShownBranch, look: Look) -> Button:
     branch = shown.found.branch
-    back = f"{look.town.id}.{look.page}" if look.town else ""
-    return Button(f"{words.SIGN[branch.kind]} №{branch.number}", Tap(Action.BRANCH, shown.found.id, back).encode())
+    told = f"{words.SIGN[branch.kind]} №{branch.number}"
+    return Button(told, Tap(Action.BRANCH, shown.found.id, _back(look)).encode())
+
+
+def _back(look: Look) -> str:
+    """To come back to this page from a card."""
+    return f"{look.town.id}.{look.page}" if look.town else ""
 
 
 def _page(look: Look, page: int, change: str = "") -> str:

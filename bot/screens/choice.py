@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlencode
 
 from bot.domain.branch_finding import ShownBranch
 from bot.domain.branch_search import Found, FoundBranch
 from bot.domain.place import BranchKind
 from bot.domain.widget import OrderLink
 from bot.screens import branch_card, words
+from bot.screens.map_button import map_button
 from bot.screens.message import Button, Message
 from bot.screens.taps import Action, Tap
 from bot.texts import Speech
@@ -21,15 +21,6 @@ _KIND = {
     BranchKind.LOCKER: "map-kind-locker",
     BranchKind.POINT: "map-kind-point",
 }
-
-
-def map_button(speech: Speech, public_url: str | None, link: OrderLink | None = None) -> tuple[tuple[Button, ...], ...]:
-    """One row with the button that opens the map as a Mini App; none where the desk has no address on the internet."""
-    if not public_url:
-        return ()
-    query = {"lang": speech.language} | ({} if link is None else {"order": link.payload})
-    url = f"{public_url.rstrip('/')}/branches/map?{urlencode(query)}"
-    return ((Button(speech.plain("button-map"), app=url),),)
 
 
 def invite(speech: Speech, public_url: str | None) -> Message:

@@ -51,6 +51,7 @@ _BARE = (
     "map-pays",
     "map-pays-card",
     "map-pays-cod",
+    "map-phone",
     "map-counting",
     "map-no-price",
     "map-for-kilo",

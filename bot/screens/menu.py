@@ -1,9 +1,11 @@
-"""The commands that Telegram offers: everybody's, and those of the owner before them."""
+"""The commands that Telegram offers: everybody's, and before them those for which one has the right."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.domain.roles import Right, Role, may
 from bot.texts import Speech
 
 _EVERYBODYS = {
@@ -17,11 +19,17 @@ _EVERYBODYS = {
     "help": "command-help",
     "start": "command-start",
 }
-_OWNERS = {
-    "carriers": "command-carriers",
-    "connect": "command-connect",
-    "branches": "command-branches",
-    "widget": "command-widget",
+_STAFFS = {
+    "pack": (Right.PACK_ORDERS, "command-pack"),
+    "drafts": (Right.MAKE_WAYBILLS, "command-drafts"),
+    "new": (Right.MAKE_WAYBILLS, "command-new"),
+    "defaults": (Right.SET_HABITS, "command-defaults"),
+    "carriers": (Right.CONNECT_CARRIERS, "command-carriers"),
+    "connect": (Right.CONNECT_CARRIERS, "command-connect"),
+    "branches": (Right.READ_DIRECTORIES, "command-branches"),
+    "widget": (Right.SET_UP_SITES, "command-widget"),
+    "staff": (Right.MANAGE_STAFF, "command-staff"),
+    "audit": (Right.READ_AUDIT, "command-audit"),
 }
 
 
@@ -38,6 +46,8 @@ def everybodys(speech: Speech) -> tuple[Command, ...]:
     return tuple(Command(name, speech.plain(key)) for name, key in _EVERYBODYS.items())
 
 
-def owners(speech: Speech) -> tuple[Command, ...]:
-    """What the owner may ask for besides."""
-    return (*(Command(name, speech.plain(key)) for name, key in _OWNERS.items()), *everybodys(speech))
+def commands_of(speech: Speech, roles: Iterable[Role]) -> tuple[Command, ...]:
+    """What somebody with these roles may ask for."""
+    held = tuple(roles)
+    staffs = (Command(name, speech.plain(key)) for name, (right, key) in _STAFFS.items() if may(held, right))
+    return (*staffs, *everybodys(speech))

@@ -45,6 +45,7 @@ class Message:
     location_button: str | None = None
     drops_keyboard: bool = False
     photo: File | None = None  # with the text as its caption
+    file: File | None = None  # as above, to be opened or printed
 
 
 @dataclass(frozen=True, slots=True)

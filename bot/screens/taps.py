@@ -32,6 +32,10 @@ class Action(enum.StrEnum):
     ORIGIN = "g"  # of the owner: who sends under the account and from where; `word` is what was chosen
     SYNC = "b"  # of the owner: read the directory of the carrier `word` anew
     SMALLER = "t"  # of the owner: take the directory that the reading `id` refused
+    STAFF = "e"  # of an owner: one of the staff or an invitation; `word` says what to do
+    AUDIT = "d"  # of an owner: who did what; `word` is the page
+    JOIN = "j"  # take the role of the link whose secret is `word`
+    BATCH = "sh"  # the spreadsheet `id`; `word` says what to do with it
     ASK = "o"  # put the last words to a person
     WIDGET = "wg"  # of the owner: the map for a site; `word` says what to do with it
     TAKE_FOR_ORDER = "to"  # this branch for the order of the site that `word` names
@@ -44,6 +48,13 @@ class Action(enum.StrEnum):
     MY_BRANCH = "bm"  # `word` is "yes" or "no", and behind a dot what a card's is
     PRICE = "pq"  # what a delivery costs; `word` is what was chosen
     PRICE_TO = "pb"  # what it costs to the branch `id`
+    DRAFT = "dr"  # of who makes waybills: `word` says what to do with the draft
+    DEFAULTS = "dd"  # of who sets what the shop is used to; `word` says what
+    PACK = "pk"  # of who packs: `word` says what to do with the shipment
+    PACK_LINE = "pl"  # `word` is "<place>.<how many are in>", or "<place>.<id of a code>.code"
+    PACK_QUEUE = "pu"  # what is to be packed; `word` says which
+    PACK_FILE = "pf"  # labels and photos; `word` says which
+    PACK_RULES = "pr"  # when the courier comes and how far a weight may differ; `word` is what was chosen
 
 
 @dataclass(frozen=True, slots=True)

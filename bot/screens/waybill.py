@@ -14,7 +14,9 @@ _LONGEST_WORDS = 300  # of a carrier, on one thing
 def ended(speech: Speech, attempt: Attempt) -> Message:
     """Say how it ended; what was refused, a line each."""
     if attempt.state is AttemptState.REJECTED:
-        return Message("\n".join([speech.html("waybill-rejected"), *(_line(speech, one) for one in attempt.problems)]))
+        return Message(
+            "\n".join([speech.html("waybill-rejected"), *(problem_line(speech, one) for one in attempt.problems)])
+        )
     if attempt.state is AttemptState.CANCELLED:
         return Message(speech.html("waybill-cancelled"))
     return Message(speech.html("waybill-created", number=_number(attempt)))
@@ -36,6 +38,7 @@ def _number(attempt: Attempt) -> str:
     return attempt.waybill.number if attempt.waybill else ""
 
 
-def _line(speech: Speech, problem: Refused) -> str:
+def problem_line(speech: Speech, problem: Refused) -> str:
+    """One thing that was refused."""
     words = speech.plain(problem.key) if problem.key else clipped(problem.text or problem.code, _LONGEST_WORDS)
     return f"• {escape(words, quote=False)}"

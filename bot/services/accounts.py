@@ -11,14 +11,15 @@ from bot.db import accounts as rows
 from bot.db import origins
 from bot.db.accounts import StoredAccount
 from bot.desk import Desk
+from bot.domain.audit import Deed, Did
 from bot.domain.errors import Gone
 from bot.domain.people import Person
+from bot.domain.roles import Right
 from bot.domain.sender import AccountReport, AccountState, ShownAccount
-from bot.services import credentials
+from bot.services import audit, credentials, permission
 from bot.services.asking import in_time
 from bot.services.chat import Delivery, takes_effect
 from bot.services.connections import opened
-from bot.services.people import check_owner
 
 
 async def seed(desk: Desk, carrier: str, key: SecretStr) -> None:
@@ -46,22 +47,27 @@ async def add(desk: Desk, db: AsyncConnection, carrier: str, key: SecretStr) -> 
 
 async def list_all(desk: Desk, person: Person) -> list[ShownAccount]:
     """All accounts, to the owner; the usual one of each carrier first."""
-    check_owner(desk, person)
     async with desk.database.read() as db:
+        await permission.check(desk, db, person, Right.CONNECT_CARRIERS)
         return await _shown(desk, db, await rows.every(db))
 
 
 async def find(desk: Desk, account_id: int) -> ShownAccount | None:
     """One account, as its owner may see it."""
     async with desk.database.read() as db:
-        stored = await rows.find(db, account_id)
-        return None if stored is None else (await _shown(desk, db, [stored]))[0]
+        return await _find(desk, db, account_id)
+
+
+async def _find(desk: Desk, db: AsyncConnection, account_id: int) -> ShownAccount | None:
+    stored = await rows.find(db, account_id)
+    return None if stored is None else (await _shown(desk, db, [stored]))[0]
 
 
 async def show(desk: Desk, person: Person, account_id: int) -> ShownAccount:
     """One account, to the owner; Gone where there is none."""
-    check_owner(desk, person)
-    found = await find(desk, account_id)
+    async with desk.database.read() as db:
+        await permission.check(desk, db, person, Right.CONNECT_CARRIERS)
+        found = await _find(desk, db, account_id)
     if found is None:
         raise Gone
     return found
@@ -92,8 +98,8 @@ def is_readable(desk: Desk, stored: StoredAccount) -> bool:
 
 async def check(desk: Desk, person: Person, account_id: int, delivery: Delivery) -> ShownAccount:
     """Ask the carrier what the key may do now. A disconnected account is asked nothing."""
-    check_owner(desk, person)
     async with desk.database.read() as db:
+        await permission.check(desk, db, person, Right.CONNECT_CARRIERS)
         stored = await rows.find(db, account_id)
     if stored is None:
         raise Gone
@@ -102,6 +108,7 @@ async def check(desk: Desk, person: Person, account_id: int, delivery: Delivery)
         return await show(desk, person, account_id)
     report = await in_time(desk, way, way.carrier.check(way.account))
     async with desk.database.write() as db:
+        await permission.check(desk, db, person, Right.CONNECT_CARRIERS)
         if await takes_effect(desk, db, delivery):
             await keep_report(desk, db, stored, report)
     return await show(desk, person, account_id)
@@ -118,15 +125,21 @@ async def make_usual(desk: Desk, person: Person, account_id: int, delivery: Deli
     """Ask this account first, of all that its carrier has."""
     account = await show(desk, person, account_id)
     async with desk.database.write() as db:
+        await permission.check(desk, db, person, Right.CONNECT_CARRIERS)
         if await takes_effect(desk, db, delivery):
             await rows.make_usual(db, account.carrier, account_id)
+            before, after = {"is_usual": account.is_usual}, {"is_usual": True}
+            await audit.note(desk, db, person, Deed(Did.MADE_USUAL, account_id, before=before, after=after))
     return await show(desk, person, account_id)
 
 
 async def disconnect(desk: Desk, person: Person, account_id: int, delivery: Delivery) -> ShownAccount:
     """Use the account no more, in any replica."""
-    await show(desk, person, account_id)
+    account = await show(desk, person, account_id)
     async with desk.database.write() as db:
+        await permission.check(desk, db, person, Right.CONNECT_CARRIERS)
         if await takes_effect(desk, db, delivery):
             await rows.disconnect(db, account_id)
+            before, after = {"state": account.state}, {"state": AccountState.DISCONNECTED}
+            await audit.note(desk, db, person, Deed(Did.DISCONNECTED, account_id, before=before, after=after))
     return await show(desk, person, account_id)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+import sys
+from array import array
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import branches, syncs
@@ -18,6 +20,8 @@ from bot.domain.curve import Curve
 from bot.domain.errors import NoBranches
 from bot.reading.spelling import fold_name
 from bot.reading.town_names import TownNames
+
+Row = Any  # a row of the database
 
 _PAGE = 500
 _NOWHERE = float("nan")
@@ -44,64 +48,92 @@ async def directory_of(desk: BackOffice, db: AsyncConnection) -> Directory:
     return found
 
 
+async def warm(desk: BackOffice) -> None:
+    """Read what stands into memory before somebody has to wait for it."""
+    async with desk.database.read() as db:
+        if await syncs.all_taken(db):
+            await directory_of(desk, db)
+
+
 async def _built(db: AsyncConnection) -> Directory:
-    towns = await _all(db, branches.standing_towns)
-    found = await _all(db, branches.standing_branches)
-    return await asyncio.to_thread(_directory, towns, found)
+    towns = [row async for page in _pages(db, branches.standing_towns) for row in page]
+    gathered = _Gathered({(town.carrier, town.reference): place for place, town in enumerate(towns)})
+    async for page in _pages(db, branches.standing_branches):
+        gathered.take(page)
+    return await asyncio.to_thread(_directory, towns, gathered)
 
 
-async def _all(
-    db: AsyncConnection, page: Callable[[AsyncConnection, int, int], Awaitable[Sequence[Row[Any]]]]
-) -> list[Row[Any]]:
-    rows: list[Row[Any]] = []
-    while more := await page(db, rows[-1].id if rows else 0, _PAGE):
-        rows += more
-    return rows
+async def _pages(
+    db: AsyncConnection, page_after: Callable[[AsyncConnection, int, int], Awaitable[Sequence[Row]]]
+) -> AsyncIterator[Sequence[Row]]:
+    last = 0
+    while page := await page_after(db, last, _PAGE):
+        yield page
+        last = page[-1].id
 
 
-def _directory(towns: Sequence[Row[Any]], found: Sequence[Row[Any]]) -> Directory:
-    places = {(town.carrier, town.reference): place for place, town in enumerate(towns)}
-    stands_in = [_town_of(row, places) for row in found]
-    order = sorted(range(len(found)), key=lambda one: (stands_in[one], len(found[one].number), found[one].number))
-    columns, able = BranchColumns(), _Abilities()
-    ends = [0] * (len(towns) + 1)
-    first_in = {stands_in[one]: found[one] for one in reversed(order)}
-    for one in order:
-        _put(columns, found[one], able.place_of(found[one]))
-        ends[stands_in[one]] = len(columns.ids)
-    entries = list(_entries(towns, ends, first_in))
-    town_places = {entry.town.id: place for place, entry in enumerate(entries)}
-    curve = Curve(columns.latitudes, columns.longitudes)
-    index = BranchIndex(entries, columns, able.known, town_places, curve)
-    regions = {name for entry in entries for name in (entry.town.region, entry.town.district) if name}
-    return Directory(index, TownNames(entry.folded for entry in entries), tuple(sorted(regions)))
+class _Gathered:
+    """The branches in the order of their ids, with the places of their towns; of a branch of none after the last."""
+
+    def __init__(self, towns: Mapping[tuple[str, str], int]) -> None:
+        self.columns, self.able = BranchColumns(), _Abilities()
+        self.stands_in = array("L")
+        self.districts: dict[int, tuple[str, str]] = {}
+        self._towns = towns
+
+    def take(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            by_settlement = self._towns.get((row.carrier, row.settlement), len(self._towns))
+            town = self._towns.get((row.carrier, row.city), by_settlement)
+            self.stands_in.append(town)
+            self.districts.setdefault(town, (row.region, row.district))
+            _put(self.columns, row, self.able.place_of(row))
 
 
-def _town_of(row: Row[Any], places: dict[tuple[str, str], int]) -> int:
-    """The place of its town; after the last one for a branch of none."""
-    by_city = places.get((row.carrier, row.city))
-    return places.get((row.carrier, row.settlement), len(places)) if by_city is None else by_city
-
-
-def _entries(towns: Sequence[Row[Any]], ends: Sequence[int], first_in: Mapping[int, Row[Any]]) -> Iterable[TownEntry]:
-    """Region and district are told by the town's branches where the carrier tells them of no town."""
-    first = 0
-    for place, town in enumerate(towns):
-        last = max(first, ends[place])
-        told = first_in.get(place, town)
-        region, district = town.region or told.region, town.district or told.district
-        shown = FoundTown(town.id, town.carrier, town.name, region, district, last - first)
-        yield TownEntry(shown, fold_name(town.name.partition("(")[0]), first, last)
-        first = last
-
-
-def _put(columns: BranchColumns, row: Row[Any], able: int) -> None:
+def _put(columns: BranchColumns, row: Row, able: int) -> None:
     columns.ids.append(row.id)
     columns.able.append(able)
     columns.latitudes.append(_NOWHERE if row.latitude is None else row.latitude)
     columns.longitudes.append(_NOWHERE if row.longitude is None else row.longitude)
-    columns.numbers.append(row.number)
+    columns.numbers.append(sys.intern(row.number))  # every town has a 1
     columns.words.append(row.folded)
+
+
+def _directory(towns: Sequence[Row], gathered: _Gathered) -> Directory:
+    stands_in, numbers = gathered.stands_in, gathered.columns.numbers
+    order = sorted(range(len(numbers)), key=lambda one: (stands_in[one], len(numbers[one]), numbers[one]))
+    columns = _ordered(gathered.columns, order)
+    entries = list(_entries(towns, Counter(stands_in), gathered.districts))
+    town_places = {entry.town.id: place for place, entry in enumerate(entries)}
+    curve = Curve(columns.latitudes, columns.longitudes)
+    index = BranchIndex(entries, columns, gathered.able.known, town_places, curve)
+    regions = {name for entry in entries for name in (entry.town.region, entry.town.district) if name}
+    return Directory(index, TownNames(entry.folded for entry in entries), tuple(sorted(regions)))
+
+
+def _ordered(columns: BranchColumns, order: Sequence[int]) -> BranchColumns:
+    return BranchColumns(
+        array("q", map(columns.ids.__getitem__, order)),
+        array("L", map(columns.able.__getitem__, order)),
+        array("d", map(columns.latitudes.__getitem__, order)),
+        array("d", map(columns.longitudes.__getitem__, order)),
+        list(map(columns.numbers.__getitem__, order)),
+        list(map(columns.words.__getitem__, order)),
+    )
+
+
+def _entries(
+    towns: Sequence[Row], many: Mapping[int, int], districts: Mapping[int, tuple[str, str]]
+) -> Iterator[TownEntry]:
+    """Region and district are told by the town's branches where the carrier tells them of no town."""
+    first = 0
+    for place, town in enumerate(towns):
+        end = first + many.get(place, 0)
+        region, district = districts.get(place, ("", ""))
+        region, district = town.region or region, town.district or district
+        shown = FoundTown(town.id, town.carrier, town.name, region, district, end - first)
+        yield TownEntry(shown, fold_name(town.name.partition("(")[0]), first, end)
+        first = end
 
 
 class _Abilities:
@@ -111,7 +143,7 @@ class _Abilities:
         self.known: list[Able] = []
         self._places: dict[Any, int] = {}
 
-    def place_of(self, row: Row[Any]) -> int:
+    def place_of(self, row: Row) -> int:
         facts = tuple(tuple(getattr(row, name)) if name == "opening" else getattr(row, name) for name in branches.ABLE)
         place = self._places.setdefault(facts, len(self.known))
         if place == len(self.known):

@@ -146,6 +146,7 @@ def _look(desk: Desk, found: Found, own: ShownBranch | None, page: int = 0) -> L
         wish=found.wish,
         words=found.words,
         mine=own,
+        map_at=desk.settings.public_address,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.branch_index import TownEntry
@@ -52,8 +52,8 @@ class _Hit:
         return (self.pointed, not self.of_region, not self.slips, self.size, weighed)
 
 
-def meant_towns(directory: Directory, line: BranchLine, town_id: int | None) -> Meant:
-    """Find the town in a line; the one of before where the line names none."""
+def meant_towns(directory: Directory, line: BranchLine, town_id: int | None, carriers: Collection[str] = ()) -> Meant:
+    """Find the town in a line; the one of before where the line names none. Those of `carriers` go first."""
     before = None if town_id is None else directory.index.town(town_id)
     hit = _best(directory, line)
     if hit is None or (before is not None and _is_rather_of(before, hit, directory, line)):
@@ -61,16 +61,26 @@ def meant_towns(directory: Directory, line: BranchLine, town_id: int | None) -> 
     rest = [part for place, part in enumerate(line.parts) if not hit.first <= place < hit.first + hit.size]
     towns, rest = _of_region(directory, hit.towns, rest)
     left = replace(line, parts=rest)
+    towns = [entry for entry in towns if entry.town.carrier in carriers] or towns
     towns = _having_number(directory, towns, asked_place(left).number)
-    clear = len(towns) == 1 or bool(hit.slips) or towns[0].town.many >= _MANY_MORE * towns[1].town.many
     shown = tuple(entry.town for entry in towns[:_MOST_OTHERS])
-    return Meant(towns[0], shown[1:], left) if clear else Meant(None, shown, left)
+    return Meant(towns[0], shown[1:], left) if hit.slips or _is_clear(towns) else Meant(None, shown, left)
+
+
+def _is_clear(towns: Sequence[TownEntry]) -> bool:
+    """Whether the first has no rival: the same town of another carrier is none."""
+    first, *others = [entry.town for entry in towns]
+    rivals = [town.many for town in others if town.carrier == first.carrier]
+    return first.many >= _MANY_MORE * max(rivals, default=0)
 
 
 def _is_rather_of(before: TownEntry, hit: _Hit, directory: Directory, line: BranchLine) -> bool:
     """Whether the words are rather a street of the town spoken of before than another town."""
-    if hit.pointed or (not hit.slips and hit.towns[0].town.many >= _BIG):
+    is_big = hit.towns[0].town.many >= _BIG
+    if hit.pointed or (is_big and not hit.slips):
         return False
+    if hit.slips and not is_big:
+        return True
     addresses = directory.index.columns.words[before.first : before.end]
     return Lead.STREET in {part.lead for part in line.parts} or bool(fitting(addresses, asked_place(line)))
 

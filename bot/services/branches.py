@@ -23,7 +23,7 @@ async def find(desk: BackOffice, line: str, wish: Wish = ANY, town_id: int | Non
     said = wish_of(desk, read, wish)
     async with desk.database.read() as db:
         directory = await directory_of(desk, db)
-        meant = meant_towns(directory, read, town_id)
+        meant = meant_towns(directory, read, town_id, said.carriers)
         if meant.town is None:
             return Found(towns=meant.others, wish=said, words=words_left(meant.rest))
         places = branches_meant(desk, directory, meant.town, said, meant.rest)

@@ -74,6 +74,9 @@ class Awaits(enum.StrEnum):
     ORDER_BRANCH = "order_branch"  # for the order of a site that sent them here
     BRANCH_WISH = "branch_wish"  # where to look for a branch, and what it must be able to do
     PRICE = "price"  # what is to be carried, and where
+    DRAFT = "draft"  # of who makes waybills: what a draft lacks
+    DEFAULT = "default"  # what the shop is used to
+    PACKING = "packing"  # a photo or a weight, while an order is being packed
 
 
 async def ask_for(

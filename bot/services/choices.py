@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import choices as rows
-from bot.db import my_branch, outbox, people
+from bot.db import my_branch, outbox
 from bot.db import widgets as widget_rows
 from bot.db.outbox import NewNotice
 from bot.desk import BackOffice, Desk
@@ -17,8 +17,9 @@ from bot.domain.branch_search import Found, FoundBranch
 from bot.domain.errors import DeskError, Gone, NotAllowed
 from bot.domain.notices import NoticeKind
 from bot.domain.people import Person
+from bot.domain.roles import Right
 from bot.domain.widget import Choice, OrderLink, Widget, is_order_number
-from bot.services import branches
+from bot.services import branches, permission
 from bot.services.chat import Awaits, Delivery, ask_for, awaited, take_awaited, takes_effect
 from bot.services.people import keep, recognise
 from bot.services.widgets import hash_of_key
@@ -137,15 +138,15 @@ async def _keep_choice(
             return None
         await rows.change(db, choice_id, branch_id, launch, now)
     if site is not None and is_news:
-        await _owe_owner(desk, db, choice_id, branch_id)
+        await _owe_owners(desk, db, choice_id, branch_id)
     return await rows.find(db, choice_id)
 
 
-async def _owe_owner(desk: Desk, db: AsyncConnection, choice_id: int, branch_id: int) -> None:
+async def _owe_owners(desk: Desk, db: AsyncConnection, choice_id: int, branch_id: int) -> None:
     now = desk.clock.now()
-    owner = await people.keep(db, desk.settings.owner_id, now)
-    notice = NewNotice(kind=NoticeKind.ORDER_BRANCH, person_id=owner, occasion=f"{choice_id}:{branch_id}")
-    await outbox.owe(db, [notice], now)
+    told, occasion = await permission.holders(desk, db, Right.SET_UP_SITES), f"{choice_id}:{branch_id}"
+    notices = [NewNotice(kind=NoticeKind.ORDER_BRANCH, person_id=one, occasion=occasion) for one in told]
+    await outbox.owe(db, notices, now)
 
 
 async def _owe_person(desk: Desk, db: AsyncConnection, one: Choice, launch: str) -> None:

@@ -7,7 +7,7 @@ next reading begins clean: what was read so far lies in tables of its own.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 import structlog
@@ -18,9 +18,12 @@ from bot.db import branches, directory, outbox, people, syncs
 from bot.db.outbox import NewNotice
 from bot.desk import BackOffice
 from bot.domain.directory import Counts, Outcome, Sync
+from bot.domain.errors import UnderWay
 from bot.domain.notices import NoticeKind
+from bot.domain.roles import Right
+from bot.services import permission
 from bot.services.connections import connection
-from bot.services.directory_reading import LEASE, Progress, Reading, UnderWay, read_whole
+from bot.services.directory_reading import LEASE, Progress, Reading, read_whole
 
 _log = structlog.get_logger(__name__)
 
@@ -127,6 +130,9 @@ async def _end(reading: Reading, ended: Sync) -> Sync:
 
 async def _owe(desk: BackOffice, db: AsyncConnection, ended: Sync) -> None:
     now = desk.clock.now()
-    owner = await people.keep(db, desk.settings.owner_id, now)
-    notice = NewNotice(kind=NoticeKind.DIRECTORY, person_id=owner, occasion=str(ended.id))
-    await outbox.owe(db, [notice], now)
+    if ended.place is not None:  # whoever asked reads it where they asked
+        told: Collection[int] = [await people.keep(db, ended.place[0], now)]
+    else:
+        told = await permission.holders(desk, db, Right.READ_DIRECTORIES)
+    notices = [NewNotice(kind=NoticeKind.DIRECTORY, person_id=one, occasion=str(ended.id)) for one in told]
+    await outbox.owe(db, notices, now)

@@ -19,7 +19,7 @@ from bot.db import directory, syncs
 from bot.db.branches import branch_row, city_row
 from bot.desk import BackOffice
 from bot.domain.directory import Sync
-from bot.domain.errors import DeskError
+from bot.domain.errors import UnderWay
 from bot.reading.branch_place import fold_place
 from bot.reading.spelling import fold_name
 
@@ -30,12 +30,6 @@ Progress = Callable[[int, int], Awaitable[None]]  # how many branches were read,
 LEASE = timedelta(minutes=2)
 _BATCH = 500
 _A_BREATH = 25  # rows made before others may run
-
-
-class UnderWay(DeskError):
-    """The directory is being read already, by this process or another one."""
-
-    key = "error-directory-under-way"
 
 
 @dataclass(slots=True)

@@ -65,7 +65,7 @@ async def mine(desk: Desk, person: Person) -> list[ShownParcel]:
         if now_known is None or now_known.id is None:
             return []
         roots = await rows.mine(db, now_known.id, now_known.contact_id)
-        shown = await load(db, now_known, roots)
+        shown = await load(desk, db, now_known, roots)
     return [shown[root] for root in roots if root in shown]
 
 

@@ -14,6 +14,7 @@ from bot.domain.attempt import ANSWERS_WITHIN, Attempt, AttemptState
 from bot.domain.label import LabelForm, LabelFormat
 from bot.domain.shipment import DocumentKind, Waybill
 from bot.services.connections import of_account, stop_refused
+from bot.services.notices import owe_label
 from bot.services.waybill_outcomes import pause_of
 
 _FORM = LabelFormat(LabelForm.MARKING_100X100)
@@ -56,7 +57,9 @@ async def _keep(desk: Desk, attempt: Attempt, content: bytes | None) -> Attempt:
         if standing is None or standing.state is not AttemptState.CREATED or standing.label_id is not None:
             return standing or attempt  # cancelled, or labelled by somebody else meanwhile
         label_id = None if content is None else await documents.add(db, DocumentKind.LABEL, content, now)
-        return await rows.step(db, standing, AttemptState.CREATED, label_id=label_id, next_look_at=None) or standing
+        kept = await rows.step(db, standing, AttemptState.CREATED, label_id=label_id, next_look_at=None) or standing
+        await owe_label(db, kept, now)
+        return kept
 
 
 async def _later(desk: Desk, attempt: Attempt, error: CarrierError | None) -> Attempt:

@@ -4,34 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.db import follows, outbox, people
+from bot.db import follows, outbox
 from bot.db.outbox import NewNotice
 from bot.desk import Desk
 from bot.domain.attempt import Attempt, AttemptState
 from bot.domain.notices import STANDS, NoticeKind
+from bot.domain.roles import Right
+from bot.services import permission
 from bot.services.recording import Change
 
 
 async def owe_unknown_codes(desk: Desk, db: AsyncConnection, codes: dict[str, int]) -> None:
-    """Tell the owner, once for each code, that a carrier said something we do not know."""
+    """Tell every owner, once for each code, that a carrier said something we do not know."""
     if codes:
-        owner = await people.keep(db, desk.settings.owner_id, desk.clock.now())
         notices = [
             NewNotice(kind=NoticeKind.UNKNOWN_CODE, person_id=owner, tracking_id=tracking_id, occasion=code)
+            for owner in await permission.holders(desk, db, Right.CONNECT_CARRIERS)
             for code, tracking_id in codes.items()
         ]
         await outbox.owe(db, notices, desk.clock.now())
 
 
 async def owe_refused_key(desk: Desk, db: AsyncConnection, account_id: int) -> None:
-    """Tell the owner that a carrier no longer takes a key; for the transaction that stops its account."""
+    """Tell every owner that a carrier no longer takes a key; for the transaction that stops its account."""
     now = desk.clock.now()
-    owner = await people.keep(db, desk.settings.owner_id, now)
-    notice = NewNotice(kind=NoticeKind.KEY_REFUSED, person_id=owner, account_id=account_id, occasion=now.isoformat())
-    await outbox.owe(db, [notice], now)
+    about: dict[str, Any] = {"account_id": account_id, "occasion": now.isoformat()}
+    owners = await permission.holders(desk, db, Right.CONNECT_CARRIERS)
+    await outbox.owe(db, [NewNotice(kind=NoticeKind.KEY_REFUSED, person_id=one, **about) for one in owners], now)
 
 
 async def owe_changes(db: AsyncConnection, changes: Mapping[int, Change], now: datetime) -> None:
@@ -81,11 +84,26 @@ async def owe_stands(db: AsyncConnection, attempt: Attempt, now: datetime) -> No
         await outbox.owe(db, [notice], now)
 
 
+async def owe_end_of_cancelling(db: AsyncConnection, attempt: Attempt, now: datetime) -> None:
+    """Tell who was told to wait whether it was taken back."""
+    if attempt.state is AttemptState.CREATED:
+        await owe_stands(db, attempt, now)
+    else:
+        await owe_waybill(db, attempt, now)
+
+
+async def owe_label(db: AsyncConnection, attempt: Attempt, now: datetime) -> None:
+    """Bring the label to who was told to wait for it."""
+    if attempt.told_to_wait and attempt.label_id is not None and attempt.asked_by is not None:
+        notice = NewNotice(
+            kind=NoticeKind.LABEL, person_id=attempt.asked_by, attempt_id=attempt.id, occasion=str(attempt.label_id)
+        )
+        await outbox.owe(db, [notice], now)
+
+
 async def owe_stopped(desk: Desk, db: AsyncConnection, attempt_id: int) -> None:
-    """Tell the owner, once for an attempt, that it cannot go on by itself."""
+    """Tell every owner, once for an attempt, that it cannot go on by itself."""
     now = desk.clock.now()
-    owner = await people.keep(db, desk.settings.owner_id, now)
-    notice = NewNotice(
-        kind=NoticeKind.WAYBILL_STOPPED, person_id=owner, attempt_id=attempt_id, occasion=NoticeKind.WAYBILL_STOPPED
-    )
-    await outbox.owe(db, [notice], now)
+    about: dict[str, Any] = {"attempt_id": attempt_id, "occasion": NoticeKind.WAYBILL_STOPPED}
+    owners = await permission.holders(desk, db, Right.CONNECT_CARRIERS)
+    await outbox.owe(db, [NewNotice(kind=NoticeKind.WAYBILL_STOPPED, person_id=one, **about) for one in owners], now)

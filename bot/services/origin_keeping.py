@@ -12,10 +12,13 @@ from bot.db import accounts, people
 from bot.db import origins as rows
 from bot.db.origins import NewOrigin, NewSender
 from bot.desk import Desk
+from bot.domain.audit import Deed, Did
 from bot.domain.errors import Gone
 from bot.domain.people import Person
 from bot.domain.place import Branch, City
+from bot.domain.roles import Right
 from bot.domain.sender import KnownSender, OriginKind, SenderContact
+from bot.services import audit, permission
 from bot.services.chat import Delivery, end_asking, takes_effect
 from bot.services.people import keep_phone
 
@@ -62,6 +65,7 @@ async def keep_door(desk: Desk, person: Person, kept: Kept, reference: str, city
 async def _keep(desk: Desk, person: Person, kept: Kept, place: _Place) -> None:
     account_id, now = kept.way.account.id, desk.clock.now()
     async with desk.database.write() as db:
+        await permission.check(desk, db, person, Right.CONNECT_CARRIERS)
         if not await takes_effect(desk, db, kept.delivery):
             return
         sender_id = await _sender(desk, db, kept)
@@ -76,6 +80,7 @@ async def _keep(desk: Desk, person: Person, kept: Kept, place: _Place) -> None:
             label=place.label,
         )
         await rows.add(db, new, now)
+        await audit.note(desk, db, person, Deed(Did.ORIGIN_KEPT, account_id, after={"kind": place.kind}))
         await end_asking(db, person)
 
 

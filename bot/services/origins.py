@@ -16,12 +16,13 @@ from bot.desk import Desk
 from bot.domain.errors import Gone
 from bot.domain.people import Person
 from bot.domain.place import Branch, BranchQuery, City
+from bot.domain.roles import Right
 from bot.domain.sender import Asks, Choice, KnownSender, Question, ShownAccount
-from bot.services import accounts, connections
+from bot.services import accounts, connections, permission
 from bot.services.asking import in_time
 from bot.services.chat import Awaits, Delivery, ask_for, awaited, takes_effect
 from bot.services.origin_keeping import Kept, Who, keep_branch, keep_door
-from bot.services.people import check_owner, keep
+from bot.services.people import keep
 
 BRANCH = "branch"
 _CITIES, _BRANCHES = "city", "point"
@@ -186,8 +187,9 @@ async def _who_of(desk: Desk, way: Connection, about: dict[str, Any]) -> Who:
 
 
 async def _way(desk: Desk, person: Person, account_id: int) -> Connection:
-    check_owner(desk, person)
-    way = await connections.of_account(desk, account_id)
+    async with desk.database.read() as db:
+        await permission.check(desk, db, person, Right.CONNECT_CARRIERS)
+        way = await connections.way_to(desk, db, account_id)
     if way is None:
         raise Gone
     return way
@@ -195,13 +197,14 @@ async def _way(desk: Desk, person: Person, account_id: int) -> Connection:
 
 async def _await(desk: Desk, person: Person, awaits: Awaits, about: dict[str, Any], delivery: Delivery) -> None:
     async with desk.database.write() as db:
+        await permission.check(desk, db, person, Right.CONNECT_CARRIERS)
         if await takes_effect(desk, db, delivery):
             await ask_for(desk, db, await keep(desk, db, person), awaits, about, delivery)
 
 
 async def _about(desk: Desk, person: Person, awaits: Awaits, delivery: Delivery) -> dict[str, Any]:
-    check_owner(desk, person)
     async with desk.database.read() as db:
+        await permission.check(desk, db, person, Right.CONNECT_CARRIERS)
         about = await awaited(db, person, awaits, delivery)
     if about is None:
         raise Gone

@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from datetime import time
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import local_day
 from bot.db import branches, people, schedule, syncs
 from bot.desk import Desk
+from bot.domain.audit import Deed, Did
 from bot.domain.directory import DirectoryState, Sync
-from bot.domain.errors import DeliveryFailed, Gone, NotAllowed
+from bot.domain.errors import DeliveryFailed, Gone, UnderWay
 from bot.domain.people import Person
+from bot.domain.roles import Right
 from bot.screens import directory as screens
+from bot.services import audit, permission
 from bot.services.chat import Delivery, takes_effect
 from bot.services.directory import go_on, readable
-from bot.services.directory_reading import UnderWay
 from bot.services.people import speech_of
+from bot.texts import Speech
 
 Place = tuple[int, int]
 
@@ -30,8 +34,8 @@ _log = structlog.get_logger(__name__)
 
 async def states(desk: Desk, person: Person) -> list[DirectoryState]:
     """What stands of each carrier's directory, and how its last reading ended."""
-    _check_owner(desk, person)
     async with desk.database.read() as db:
+        await permission.check(desk, db, person, Right.READ_DIRECTORIES)
         return [
             DirectoryState(
                 code,
@@ -45,10 +49,13 @@ async def states(desk: Desk, person: Person) -> list[DirectoryState]:
 
 async def ask_anew(desk: Desk, person: Person, code: str, place: Place, delivery: Delivery) -> None:
     """Ask for a reading that tells in the message at `place` how far it is. UnderWay where there is one already."""
-    _check_owner(desk, person)
-    if code not in readable(desk):
-        raise Gone("error-directory-gone")
-    await _ask(desk, code, place, delivery)
+    async with desk.database.write() as db:
+        await permission.check(desk, db, person, Right.READ_DIRECTORIES)
+        if code not in readable(desk):
+            raise Gone("error-directory-gone")
+        if await takes_effect(desk, db, delivery):
+            asked = await _ask(desk, db, code, place)
+            await audit.note(desk, db, person, Deed(Did.DIRECTORY_ASKED, asked, after={"carrier": code}))
 
 
 async def take_anyway(desk: Desk, person: Person, sync_id: int, place: Place, delivery: Delivery) -> str:
@@ -56,28 +63,25 @@ async def take_anyway(desk: Desk, person: Person, sync_id: int, place: Place, de
 
     Gone where another reading has ended since: the figures that were shown are not those of today any more.
     """
-    _check_owner(desk, person)
-    async with desk.database.read() as db:
+    async with desk.database.write() as db:
+        await permission.check(desk, db, person, Right.READ_DIRECTORIES)
         refused = await syncs.find(db, sync_id)
         last = None if refused is None else await syncs.last_finished(db, refused.carrier)
-    if refused is None or last is None or last.id != refused.id or not refused.may_be_taken:
-        raise Gone("error-directory-gone")
-    await _ask(desk, refused.carrier, place, delivery, takes_smaller=True, compare_with=sync_id)
+        if refused is None or last is None or last.id != refused.id or not refused.may_be_taken:
+            raise Gone("error-directory-gone")
+        if await takes_effect(desk, db, delivery):
+            asked = await _ask(desk, db, refused.carrier, place, takes_smaller=True, compare_with=sync_id)
+            before, after = {"refused": sync_id}, {"carrier": refused.carrier}
+            await audit.note(desk, db, person, Deed(Did.SMALLER_TAKEN, asked, before=before, after=after))
     return refused.carrier
 
 
-async def _ask(desk: Desk, code: str, place: Place, delivery: Delivery, **wishes: bool | int) -> None:
+async def _ask(desk: Desk, db: AsyncConnection, code: str, place: Place, **wishes: bool | int) -> int:
     told_in = {"chat_id": place[0], "message_id": place[1]}
-    async with desk.database.write() as db:
-        if await takes_effect(desk, db, delivery):
-            asked = await syncs.ask(db, code, desk.clock.now(), **told_in, **wishes)
-            if asked is None:
-                raise UnderWay
-
-
-def _check_owner(desk: Desk, person: Person) -> None:
-    if person.telegram_id != desk.settings.owner_id:
-        raise NotAllowed
+    asked = await syncs.ask(db, code, desk.clock.now(), **told_in, **wishes)
+    if asked is None:
+        raise UnderWay
+    return asked
 
 
 async def ask_when_due(desk: Desk) -> None:
@@ -100,9 +104,8 @@ async def read_waiting(desk: Desk) -> None:
     """Carry out the readings that were asked for, and those that a process which is gone has left."""
     async with desk.database.read() as db:
         codes = await syncs.waiting(db, desk.clock.now())
-        owner = await people.find(db, desk.settings.owner_id) or Person(desk.settings.owner_id)
     for code in codes:
-        await go_on(desk, code, lambda sync: _InChat(desk, owner, sync).show)
+        await go_on(desk, code, lambda sync: _InChat(desk, sync).show)
 
 
 @dataclass(slots=True)
@@ -110,7 +113,6 @@ class _InChat:
     """Tells in the message of who asked how far a reading is, at most once in two seconds."""
 
     desk: Desk
-    owner: Person
     sync: Sync
     next_at: float = 0.0
 
@@ -118,9 +120,14 @@ class _InChat:
         clock = asyncio.get_running_loop()
         if self.sync.place is None or clock.time() < self.next_at:
             return
-        message = screens.progress(speech_of(self.desk, self.owner), self.sync.carrier, read, total)
+        message = screens.progress(await self._speech(self.sync.place[0]), self.sync.carrier, read, total)
         try:
             await self.desk.chat.edit(*self.sync.place, message)
         except DeliveryFailed as failed:  # how it ends is owed through the outbox
             _log.warning("progress_not_shown", sync=self.sync.id, why=str(failed))
         self.next_at = clock.time() + _EDIT_EACH_S
+
+    async def _speech(self, asked_by: int) -> Speech:
+        async with self.desk.database.read() as db:
+            person = await people.find(db, asked_by)
+        return speech_of(self.desk, person or Person(asked_by))

@@ -34,4 +34,9 @@ async def example_once(desk: Desk, person: Person, delivery: Delivery) -> File |
         shown_before = about is not None and about["asked_by"] != delivery.update_id
         if not shown_before and await takes_effect(desk, db, delivery):
             await ask_for(desk, db, await keep(desk, db, person), Awaits.PHOTO, {}, delivery)
-    return None if shown_before else File(_EXAMPLE.name, await asyncio.to_thread(_EXAMPLE.read_bytes))
+    return None if shown_before else await example()
+
+
+async def example() -> File:
+    """The picture of a good photo."""
+    return File(_EXAMPLE.name, await asyncio.to_thread(_EXAMPLE.read_bytes))

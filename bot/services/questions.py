@@ -1,32 +1,46 @@
-"""A person wants a person: the question goes to the owner, the owner's answer comes back (A43)."""
+"""A person wants a person: the question goes to whoever may answer, the first one's answer comes back (A43)."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.db import outbox, questions
-from bot.db import people as people_rows
 from bot.db.outbox import NewNotice
 from bot.desk import Desk
+from bot.domain.audit import Deed, Did
 from bot.domain.errors import AlreadyAnswered, Gone
 from bot.domain.notices import NoticeKind
 from bot.domain.people import Person
+from bot.domain.roles import Right
+from bot.services import audit, permission
 from bot.services.chat import Awaits, Delivery, ask_for, awaited, take_awaited, takes_effect
-from bot.services.people import check_owner, keep
+from bot.services.people import keep
 
 
 async def put_question(desk: Desk, person: Person, message_id: int) -> None:
-    """Owe the owner the person's message. The same message is owed once, however often its update comes."""
+    """Owe the person's message to all who may answer it, once, however often its update comes."""
     now = desk.clock.now()
     async with desk.database.write() as db:
         one = await questions.keep(db, await keep(desk, db, person), message_id, now)
-        owner = await people_rows.keep(db, desk.settings.owner_id, now)
-        notice = NewNotice(kind=NoticeKind.QUESTION, person_id=owner, question_id=one, occasion="asked")
-        await outbox.owe(db, [notice], now)
+        told = await permission.holders(desk, db, Right.ANSWER_QUESTIONS)
+        await outbox.owe(db, [_asked(who, one) for who in told], now)
+
+
+def _asked(person_id: int, question_id: int) -> NewNotice:
+    return NewNotice(kind=NoticeKind.QUESTION, person_id=person_id, question_id=question_id, occasion="asked")
+
+
+async def owe_waiting(db: AsyncConnection, person_id: int, now: datetime) -> None:
+    """Owe somebody all that waits for an answer: while the shop had no owner nobody was told of it."""
+    await outbox.owe(db, [_asked(person_id, one) for one in await questions.waiting(db)], now)
 
 
 async def begin_reply(desk: Desk, person: Person, question_id: int, delivery: Delivery) -> None:
-    """The owner's next message answers this question."""
-    check_owner(desk, person)
+    """The person's next message answers this question."""
     async with desk.database.write() as db:
+        await permission.check(desk, db, person, Right.ANSWER_QUESTIONS)
         question = await questions.find(db, question_id)
         if question is None:
             raise Gone
@@ -38,21 +52,26 @@ async def begin_reply(desk: Desk, person: Person, question_id: int, delivery: De
 
 
 async def reply(desk: Desk, person: Person, message_id: int, delivery: Delivery) -> None:
-    """Owe the person who asked the owner's message."""
-    check_owner(desk, person)
+    """Owe the person who asked this message; AlreadyAnswered where another one of the staff was quicker."""
     now = desk.clock.now()
     async with desk.database.write() as db:
+        await permission.check(desk, db, person, Right.ANSWER_QUESTIONS)
         about = await awaited(db, person, Awaits.REPLY, delivery)
         question = None if about is None else await questions.find(db, about["question_id"])
         if about is None or question is None:
             raise Gone
         if await takes_effect(desk, db, delivery):
+            if not await questions.set_answered(db, question.id, now):
+                raise AlreadyAnswered
+            one = await keep(desk, db, person)
             notice = NewNotice(
                 kind=NoticeKind.REPLY,
                 person_id=question.person_id,
                 question_id=question.id,
-                occasion=str(message_id),
+                occasion=f"{one}.{message_id}",
             )
             await outbox.owe(db, [notice], now)
-            await questions.set_answered(db, question.id, now)
-            await take_awaited(desk, db, await keep(desk, db, person), Awaits.REPLY, about, delivery)
+            done = {"is_answered": False}, {"is_answered": True}
+            deed = Deed(Did.QUESTION_ANSWERED, question.id, question.person_id, *done)
+            await audit.note(desk, db, person, deed)
+            await take_awaited(desk, db, one, Awaits.REPLY, about, delivery)

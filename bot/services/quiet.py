@@ -5,8 +5,11 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import people as rows
+from bot.db import staff
 from bot.desk import Desk
+from bot.domain.audit import Deed, Did
 from bot.domain.people import Person
+from bot.services import audit, menu
 from bot.services.chat import Delivery, takes_effect
 from bot.services.people import keep
 
@@ -31,12 +34,17 @@ async def quiet_nights(desk: Desk, person: Person, delivery: Delivery, *, quiet:
 async def forget(desk: Desk, person: Person, delivery: Delivery) -> None:
     """Erase the person: what they follow, their phone, their language, what was owed to them.
 
-    What is on its way to them is delivered first: see db/people.py.
+    What is on its way to them is delivered first: see db/people.py. One of the staff loses their roles by it; the trail
+    keeps that somebody left, and no longer says who.
     """
     async with desk.database.write() as db:
         if await takes_effect(desk, db, delivery):
+            held = await staff.roles_of(db, person.telegram_id)
+            if held:
+                await audit.note(desk, db, person, Deed(Did.LEFT, before={"roles": sorted(held)}))
             await rows.erase(db, person.telegram_id, desk.clock.now())
     desk.recent_people.forget(person.telegram_id)
+    await menu.offer_to(desk, person)
 
 
 async def _as_they_are(desk: Desk, db: AsyncConnection, person: Person) -> Person:

@@ -15,7 +15,8 @@ from bot.desk import Desk
 from bot.domain.errors import Blocked, Refused, Undelivered
 from bot.domain.notices import NoticeKind, quiet_until
 from bot.domain.people import Person
-from bot.services import choice_notices, directory_notices, sending
+from bot.domain.roles import Right
+from bot.services import batch_notices, choice_notices, directory_notices, permission, sending, staff_notices
 from bot.services.people import shut_out
 
 _LEASE = timedelta(minutes=2)
@@ -26,16 +27,33 @@ _FIRST_PAUSE = timedelta(seconds=5)
 _LONGEST_PAUSE = timedelta(hours=1)
 _SENDING: dict[NoticeKind, Callable[[Desk, Person, OwedNotice], Awaitable[bool]]] = {
     NoticeKind.ANSWER: sending.answer,
+    NoticeKind.BATCH: batch_notices.came_back,
     NoticeKind.CHANGE: sending.change,
     NoticeKind.DIRECTORY: directory_notices.ended,
     NoticeKind.QUESTION: sending.question,
     NoticeKind.REPLY: sending.reply,
     NoticeKind.UNKNOWN_CODE: sending.unknown_code,
     NoticeKind.KEY_REFUSED: sending.key_refused,
-    NoticeKind.WAYBILL: sending.waybill,
-    NoticeKind.WAYBILL_STOPPED: sending.waybill_stopped,
+    NoticeKind.WAYBILL: batch_notices.unless_in_a_file(sending.waybill),
+    NoticeKind.LABEL: sending.label,
+    NoticeKind.WAYBILL_STOPPED: batch_notices.unless_in_a_file(sending.waybill_stopped),
     NoticeKind.BRANCH_CHOSEN: choice_notices.chosen,
     NoticeKind.ORDER_BRANCH: choice_notices.for_order,
+    NoticeKind.ROLES: staff_notices.roles,
+    NoticeKind.JOINED: staff_notices.joined,
+}
+
+# What is for the staff alone: whoever has lost the right since it was owed does not get it.
+_NEEDS = {
+    NoticeKind.DIRECTORY: Right.READ_DIRECTORIES,
+    NoticeKind.QUESTION: Right.ANSWER_QUESTIONS,
+    NoticeKind.UNKNOWN_CODE: Right.CONNECT_CARRIERS,
+    NoticeKind.KEY_REFUSED: Right.CONNECT_CARRIERS,
+    NoticeKind.BATCH: Right.MAKE_WAYBILLS,
+    NoticeKind.WAYBILL: Right.MAKE_WAYBILLS,
+    NoticeKind.WAYBILL_STOPPED: Right.CONNECT_CARRIERS,
+    NoticeKind.JOINED: Right.MANAGE_STAFF,
+    NoticeKind.ORDER_BRANCH: Right.SET_UP_SITES,
 }
 
 _log = structlog.get_logger(__name__)
@@ -62,8 +80,12 @@ Outcome = str | datetime | Undelivered  # what became of it, when to try instead
 async def _deliver(desk: Desk, notice: OwedNotice) -> Outcome:
     async with desk.database.read() as db:
         person = await people.by_id(db, notice.person_id)
-    if person is None or person.blocked:
-        return "stale" if person is None else "blocked"
+        needed = _NEEDS.get(notice.kind)
+        permitted = person is None or needed is None or await permission.has(desk, db, person, needed)
+    if person is None or not permitted:
+        return "stale"
+    if person.blocked:
+        return "blocked"
     if notice.kind is NoticeKind.CHANGE:
         held = _held(desk, person)
         if held is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.db import events, questions, waybills
+from bot.db import drafts, events, people, questions, waybills
 from bot.db.outbox import OwedNotice
 from bot.desk import Desk
 from bot.domain.attempt import OVER, Attempt, AttemptState
@@ -14,10 +14,12 @@ from bot.domain.parcel import Freshness, ShownParcel
 from bot.domain.people import Person
 from bot.domain.sender import AccountState
 from bot.screens import chat, parcel
+from bot.screens import drafts as draft_screens
 from bot.screens import waybill as waybill_screen
 from bot.screens.accounts import key_no_longer_taken
 from bot.screens.notice import changed
 from bot.services import accounts
+from bot.services.draft_sending import label_content
 from bot.services.people import speech_of
 from bot.services.tracking import show
 
@@ -56,13 +58,14 @@ async def question(desk: Desk, person: Person, notice: OwedNotice) -> bool:
 
 
 async def reply(desk: Desk, person: Person, notice: OwedNotice) -> bool:
-    """To who asked: the owner's message."""
+    """To who asked: the message of whoever answered; `occasion` is their id, a dot, the message's id in their chat."""
+    by, _, message_id = notice.occasion.partition(".")
     async with desk.database.read() as db:
         asked = None if notice.question_id is None else await questions.find(db, notice.question_id)
-    if asked is None:
+        answered = await people.by_id(db, int(by))
+    if asked is None or answered is None:
         return False
-    answer_of_owner = (desk.settings.owner_id, int(notice.occasion))
-    await desk.chat.copy(person.telegram_id, answer_of_owner, reply_to=asked.message_id)
+    await desk.chat.copy(person.telegram_id, (answered.telegram_id, int(message_id)), reply_to=asked.message_id)
     return True
 
 
@@ -95,8 +98,24 @@ async def waybill(desk: Desk, person: Person, notice: OwedNotice) -> bool:
     stands = notice.occasion.startswith(STANDS)
     if attempt is None or attempt.state != (AttemptState.CREATED if stands else notice.occasion):
         return False
-    screen = waybill_screen.stands if stands else waybill_screen.ended
-    await desk.chat.send(notice.telegram_id, screen(speech_of(desk, person), attempt), notice=True)
+    async with desk.database.read() as db:
+        draft_id = await drafts.of_shipment(db, attempt.shipment_id)
+    screen, speech = waybill_screen.stands if stands else waybill_screen.ended, speech_of(desk, person)
+    message = draft_screens.with_way_to(speech, screen(speech, attempt), draft_id)
+    await desk.chat.send(notice.telegram_id, message, notice=True)
+    return True
+
+
+async def label(desk: Desk, person: Person, notice: OwedNotice) -> bool:
+    """To who waits for it: the label of a waybill that still stands."""
+    attempt = await _attempt(desk, notice)
+    async with desk.database.read() as db:
+        content = await label_content(db, attempt)
+    if attempt is None or content is None:
+        return False
+    await desk.chat.send(
+        notice.telegram_id, draft_screens.label(speech_of(desk, person), attempt, content), notice=True
+    )
     return True
 
 

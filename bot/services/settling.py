@@ -103,6 +103,8 @@ async def _begin_anew(desk: Desk, db: AsyncConnection, attempt: Attempt) -> Send
         return None
     sent_by = attempt.account_id, attempt.origin_id
     draft = await rows.add_draft(db, attempt.shipment_id, sent_by, attempt.asked_by, desk.clock.now())
+    if attempt.told_to_wait:  # who waits for that one waits for this one
+        draft = await rows.tell_to_wait(db, draft, desk.clock.now()) or draft
     return await begin(desk, db, draft)
 
 

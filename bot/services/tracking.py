@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.carriers.base import TrackQuery
-from bot.db import events, follows, outbox, parcels, people, trackings
+from bot.db import events, follows, outbox, parcels, people, shipments, trackings
 from bot.db.trackings import KnownNumber
 from bot.desk import Desk
 from bot.domain.errors import Gone, TooOften
@@ -16,8 +16,9 @@ from bot.domain.numbers import Doubt, FoundNumber
 from bot.domain.parcel import Finding, Freshness, SeenEvent, ShownParcel, TrackedParcel, Trouble
 from bot.domain.party import Phone
 from bot.domain.people import Person
-from bot.domain.roles import View
+from bot.domain.roles import Right, View
 from bot.domain.tracking import REFRESH_PAUSE
+from bot.services import permission
 from bot.services.answers import ask_and_keep
 from bot.services.chat import Delivery
 
@@ -70,10 +71,10 @@ async def _show_numbers(
             for code, numbers in wanted.items()
         }
         if not any(queries.values()):
-            return await _shown(db, person, known, {})
+            return await _shown(desk, db, person, known, {})
     left = await ask_and_keep(desk, person, phone, queries, delivery)
     async with desk.database.read() as db:
-        return await _shown(db, person, await _find(db, wanted), left)
+        return await _shown(desk, db, person, await _find(db, wanted), left)
 
 
 async def _find(db: AsyncConnection, wanted: Mapping[str, Sequence[str]]) -> dict[str, dict[str, KnownNumber]]:
@@ -82,6 +83,7 @@ async def _find(db: AsyncConnection, wanted: Mapping[str, Sequence[str]]) -> dic
 
 
 async def _shown(
+    desk: Desk,
     db: AsyncConnection,
     person: Person,
     known: Mapping[str, Mapping[str, KnownNumber]],
@@ -89,7 +91,7 @@ async def _shown(
 ) -> dict[str, ShownParcel]:
     shown: dict[str, ShownParcel] = {}
     for code, rows in known.items():
-        by_root = await load(db, person, {row.root_id for row in rows.values()}, left.get(code))
+        by_root = await load(desk, db, person, {row.root_id for row in rows.values()}, left.get(code))
         shown |= {number: by_root[row.root_id] for number, row in rows.items()}
     return shown
 
@@ -114,23 +116,31 @@ async def phone_of(db: AsyncConnection, person: Person) -> Phone | None:
 
 
 async def load(
-    db: AsyncConnection, person: Person, root_ids: Collection[int], left: Freshness | None = None
+    desk: Desk, db: AsyncConnection, person: Person, root_ids: Collection[int], left: Freshness | None = None
 ) -> dict[int, ShownParcel]:
     """Load parcels as this person may see them, by their first numbers' ids."""
     loaded = await parcels.load(db, root_ids)
     silent = [root for root, (one, _) in loaded.items() if not _is_answered(one)]
     promised = await outbox.promised(db, person.id, silent) if silent and person.id is not None else set()
+    ours = await _shops_own(desk, db, person, root_ids)
     names = {} if person.id is None else await follows.names(db, person.id, root_ids)
     return {
         root: ShownParcel(
             parcel,
-            _view(person, owners),
+            View.FULL if root in ours else _view(person, owners),
             _freshness(parcel, left, promised=root in promised),
             root in names,
             names.get(root),
         )
         for root, (parcel, owners) in loaded.items()
     }
+
+
+async def _shops_own(desk: Desk, db: AsyncConnection, person: Person, root_ids: Collection[int]) -> set[int]:
+    """Which of these the shop has sent, for its own people; a customer's look costs no query."""
+    if not permission.seen_roles(desk, person) or not await permission.has(desk, db, person, Right.SEE_PARCELS):
+        return set()
+    return await shipments.sent(db, root_ids)
 
 
 def _view(person: Person, owners: frozenset[int]) -> View:
@@ -156,7 +166,7 @@ async def show(desk: Desk, person: Person, tracking_id: int) -> ShownParcel:
     """Show what is known, without asking anybody."""
     async with desk.database.read() as db:
         root_id = await root_of(db, tracking_id)
-        shown = (await load(db, person, [root_id]))[root_id]
+        shown = (await load(desk, db, person, [root_id]))[root_id]
     if shown.parcel.answered_at is None and shown.freshness is Freshness.ASKED:
         raise Gone  # the carrier never spoke of it, and nobody promised this person that it would
     return shown
@@ -182,7 +192,7 @@ async def ask_about(
     left = await ask_and_keep(desk, person, phone, queries, delivery)
     async with desk.database.read() as db:
         root_id = family[0].root_id
-        return (await load(db, person, [root_id], left.get(family[0].carrier)))[root_id]
+        return (await load(desk, db, person, [root_id], left.get(family[0].carrier)))[root_id]
 
 
 async def root_of(db: AsyncConnection, tracking_id: int) -> int:
@@ -197,7 +207,7 @@ async def history(desk: Desk, person: Person, tracking_id: int) -> tuple[ShownPa
     """What we saw of the parcel, over all its numbers, the oldest first."""
     async with desk.database.read() as db:
         root_id = await root_of(db, tracking_id)
-        shown = (await load(db, person, [root_id]))[root_id]
+        shown = (await load(desk, db, person, [root_id]))[root_id]
         told = [event for _, event in (await events.of_parcels(db, [root_id]))[root_id]]
     told.sort(key=lambda event: event.occurred_at)
     return shown, [SeenEvent(e.occurred_at, e.observed, e.status, e.raw_text, e.place) for e in told]

@@ -7,6 +7,7 @@ import asyncio
 from bot.desk import Desk
 from bot.domain.intent import Intent
 from bot.domain.people import Person
+from bot.reading.order_text import read_orders
 from bot.reading.price_line import PriceLine, read_price_line
 from bot.reading.utterance import Utterance, read_utterance
 from bot.services.chat import Awaits, spoken_of
@@ -23,6 +24,7 @@ _ANSWERED_HERE = frozenset(
         Intent.UNSUBSCRIBE,
     }
 )
+_ABOUT_DELIVERY = frozenset({Intent.FIND_BRANCH, Intent.PRICE, Intent.UNKNOWN})
 _SURE = 0.8  # below that, what is being spoken of says more than the words do
 _SHORT = 6  # words: a longer line says itself what it is about
 
@@ -38,6 +40,8 @@ async def understand_in_talk(desk: Desk, person: Person, text: str) -> Intent:
     talk, said = await spoken_of(desk, person) or ("", {})
     if read.confidence >= _SURE and read.intent is not Intent.UNKNOWN:
         return read.intent
+    if read.intent in _ABOUT_DELIVERY and await asyncio.to_thread(_orders, text):
+        return Intent.OPERATOR
     if talk == Awaits.BRANCH_WISH and not _asks_price(read, line) and len(text.split()) <= _SHORT:
         return Intent.FIND_BRANCH
     if talk == Awaits.PRICE and (
@@ -45,6 +49,11 @@ async def understand_in_talk(desk: Desk, person: Person, text: str) -> Intent:
     ):
         return Intent.PRICE
     return Intent.PRICE if _asks_price(read, line) else read.intent
+
+
+def _orders(text: str) -> bool:
+    """Whether somebody tells the shop what to send and to whom: a person reads that."""
+    return len(text.split()) > _SHORT and any(one.phone is not None for one in read_orders(text))
 
 
 def _asks_price(read: Utterance, line: PriceLine) -> bool:

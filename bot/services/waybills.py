@@ -18,14 +18,17 @@ from bot.db import shipments
 from bot.db import waybills as rows
 from bot.desk import Desk
 from bot.domain.attempt import ANSWERS_WITHIN, Attempt, AttemptState, first_look
+from bot.domain.audit import Deed, Did
 from bot.domain.errors import Gone
 from bot.domain.people import Person
+from bot.domain.roles import Right
 from bot.domain.shipment import NewShipment, WaybillRequest
+from bot.services import audit, permission
 from bot.services import waybill_outcomes as outcomes
 from bot.services.connections import stop_refused, way_to
 from bot.services.labels import fetch_label
-from bot.services.notices import owe_waybill
-from bot.services.people import check_owner, keep, phone_hash
+from bot.services.notices import owe_end_of_cancelling, owe_waybill
+from bot.services.people import keep, phone_hash
 from bot.services.waybill_requests import request_of
 
 T = TypeVar("T")
@@ -43,9 +46,11 @@ class Sending:
 
 async def prepare(desk: Desk, person: Person, new: NewShipment) -> int:
     """Keep a shipment; its id. No carrier hears of it yet."""
-    check_owner(desk, person)
     async with desk.database.write() as db:
-        return await shipments.add(db, new, phone_hash(desk, new.recipient.phone), desk.clock.now())
+        await permission.check(desk, db, person, Right.MAKE_WAYBILLS)
+        one = await shipments.add(db, new, phone_hash(desk, new.recipient.phone), desk.clock.now())
+        await audit.note(desk, db, person, Deed(Did.SHIPMENT_PREPARED, one))
+    return one
 
 
 async def create(desk: Desk, person: Person, shipment_id: int) -> Attempt:
@@ -54,15 +59,19 @@ async def create(desk: Desk, person: Person, shipment_id: int) -> Attempt:
     Tapped twice, on two phones or in two replicas, one of them asks the carrier and all see the same attempt. One in
     doubt is being found out about: it must not be asked for again, and who asked hears how it ended.
     """
-    check_owner(desk, person)
     async with desk.database.write() as db:
-        begun = await _begin_or_join(desk, db, person, shipment_id)
-    if isinstance(begun, Attempt):
-        return begun
-    return await fetch_label(desk, await post(desk, begun))
+        await permission.check(desk, db, person, Right.MAKE_WAYBILLS)
+        begun = await begin_or_join(desk, db, person, shipment_id)
+    return await see_through(desk, begun)
 
 
-async def _begin_or_join(desk: Desk, db: AsyncConnection, person: Person, shipment_id: int) -> Sending | Attempt:
+async def see_through(desk: Desk, begun: Sending | Attempt) -> Attempt:
+    """Ask the carrier for what was begun, and for its label; what somebody else has begun is as it stands."""
+    return begun if isinstance(begun, Attempt) else await fetch_label(desk, await post(desk, begun))
+
+
+async def begin_or_join(desk: Desk, db: AsyncConnection, person: Person, shipment_id: int) -> Sending | Attempt:
+    """Commit to asking the carrier, in the caller's transaction, or find what stands already."""
     now = desk.clock.now()
     shipment = await shipments.find(db, shipment_id) if await shipments.lock(db, shipment_id) else None
     if shipment is None:
@@ -71,6 +80,7 @@ async def _begin_or_join(desk: Desk, db: AsyncConnection, person: Person, shipme
     if standing is None:
         asked_by = await keep(desk, db, person)
         standing = await rows.add_draft(db, shipment_id, (shipment.account_id, shipment.origin_id), asked_by, now)
+        await audit.note(desk, db, person, Deed(Did.WAYBILL_ASKED, standing.id, after={"shipment_id": shipment_id}))
     waits = standing.next_look_at is not None and standing.next_look_at > now
     if standing.state is not AttemptState.DRAFT or waits:
         return standing
@@ -99,7 +109,7 @@ async def post(desk: Desk, sending: Sending, *, tell: bool = False) -> Attempt:
         _log.warning("waybill_not_made", attempt=attempt.id, error=type(outcome).__name__, detail=outcome.detail)
     async with desk.database.write() as db:
         ended = await outcomes.of_create(desk, db, attempt, outcome, sending.request)
-        if tell:
+        if tell or ended.told_to_wait:
             await owe_waybill(db, ended, desk.clock.now())
     return ended
 
@@ -125,29 +135,57 @@ async def cancel(desk: Desk, person: Person, attempt_id: int) -> Attempt:
 
     One in doubt, and one that is over, is left as it is.
     """
-    check_owner(desk, person)
     async with desk.database.write() as db:
-        standing = await rows.find(db, attempt_id)
-        if standing is None:
-            raise Gone
-        if standing.state is AttemptState.DRAFT:
-            return await rows.step(db, standing, AttemptState.CANCELLED, next_look_at=None) or standing
-        begun = await _begin_cancelling(desk, db, standing)
-    return standing if begun is None else await _take_back(desk, *begun)
+        await permission.check(desk, db, person, Right.MAKE_WAYBILLS)
+        begun = await begin_cancelling(desk, db, person, attempt_id)
+    return await take_back(desk, begun)
 
 
-async def _begin_cancelling(desk: Desk, db: AsyncConnection, standing: Attempt) -> tuple[Attempt, Connection] | None:
+@dataclass(frozen=True, slots=True)
+class Cancelling:
+    """An attempt that is being taken back: the state is committed, the carrier comes next."""
+
+    attempt: Attempt
+    way: Connection
+
+
+async def begin_cancelling(desk: Desk, db: AsyncConnection, person: Person, attempt_id: int) -> Cancelling | Attempt:
+    """Commit to taking it back, in the caller's transaction; the attempt where there is nothing to ask the carrier."""
+    standing = await rows.find(db, attempt_id)
+    if standing is None:
+        raise Gone
+    if standing.state is AttemptState.DRAFT:
+        dropped = await rows.step(db, standing, AttemptState.CANCELLED, next_look_at=None)
+        return await _noted(desk, db, person, standing, dropped)
     way = await way_to(desk, db, standing.account_id)
     if way is None or standing.state is not AttemptState.CREATED:
-        return None
+        return standing
     look_at = first_look(desk.clock.now(), way.carrier.info.find_lag)
-    cancelling = await rows.step(db, standing, AttemptState.CANCELLING, next_look_at=look_at, looks=0, problems=[])
-    return None if cancelling is None else (cancelling, way)
+    told = {"next_look_at": look_at, "looks": 0, "problems": [], "told_to_wait_at": None}
+    cancelling = await rows.step(db, standing, AttemptState.CANCELLING, **told)
+    await _noted(desk, db, person, standing, cancelling)
+    return standing if cancelling is None else Cancelling(cancelling, way)
 
 
-async def _take_back(desk: Desk, attempt: Attempt, way: Connection) -> Attempt:
+async def _noted(desk: Desk, db: AsyncConnection, person: Person, stood: Attempt, now: Attempt | None) -> Attempt:
+    """Leave a line of what a person changed; the attempt as it now stands, unchanged where nothing was."""
+    if now is None:
+        return stood
+    before, after = {"state": stood.state}, {"state": now.state}
+    await audit.note(desk, db, person, Deed(Did.WAYBILL_CANCELLED, stood.id, before=before, after=after))
+    return now
+
+
+async def take_back(desk: Desk, begun: Cancelling | Attempt) -> Attempt:
+    """Ask the carrier to take back what was begun to be; who was told to wait hears how it ended."""
+    if isinstance(begun, Attempt):
+        return begun
+    attempt, way = begun.attempt, begun.way
     if attempt.waybill is None:
         raise Gone
     outcome = await within(desk, way, way.carrier.cancel(way.account, attempt.waybill))
     async with desk.database.write() as db:
-        return await outcomes.of_cancel(desk, db, attempt, outcome)
+        ended = await outcomes.of_cancel(desk, db, attempt, outcome)
+        if ended.told_to_wait:
+            await owe_end_of_cancelling(db, ended, desk.clock.now())
+    return ended

@@ -7,8 +7,7 @@ language-name = English
 greeting =
     Hello! I can tell you where your parcel is.
     Send me the waybill number: several in one message or a forwarded text will do.
-    You will get the status, town, branch, dates and the day when paid storage begins.
-    I also find branches near you and tell what a delivery costs.
+    You will get the status, town, branch, dates and the day when paid storage begins. I also find branches near you and tell what a delivery costs.
 hint-no-number =
     I see no waybill number here. Please send it as text, for example <code>20 4500 0000 0001</code>: it is in the message from the carrier or from the shop.
 command-start = Start again

@@ -61,6 +61,7 @@ map-limits = Takes
 map-pays = Payment
 map-pays-card = card
 map-pays-cod = cash on delivery
+map-phone = Phone
 map-counting = Working out the delivery…
 map-no-price = The shop will tell you the delivery price
 map-for-kilo = for 1 kg
@@ -129,7 +130,7 @@ widget-removed = Removed. You can delete the code on your site.
 widget-code =
     Put this code into the checkout page on { $origin }, where the button should be:
     <pre>{ $snippet }</pre>
-    The chosen branch comes into the form: into the fields <code>branch_number</code>, <code>branch_address</code>, <code>branch_city</code> and others, where they are there. More in docs/widget.md.
+    The chosen branch comes into the form: into the fields <code>branch_number</code>, <code>branch_address</code>, <code>branch_town</code> and others, where they are there. More in docs/widget.md.
 
     Cannot put in code? Give the buyer a link that ends with the order number:
     <code>{ $link }</code>

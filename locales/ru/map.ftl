@@ -61,6 +61,7 @@ map-limits = Принимает
 map-pays = Оплата
 map-pays-card = карта
 map-pays-cod = наложенный платёж
+map-phone = Телефон
 map-counting = Считаю доставку…
 map-no-price = Цену доставки скажет магазин
 map-for-kilo = за 1 кг
@@ -129,7 +130,7 @@ widget-removed = Убрал. Код на сайте можно удалить.
 widget-code =
     Вставьте этот код на страницу оформления заказа на { $origin }, туда, где должна быть кнопка:
     <pre>{ $snippet }</pre>
-    Выбранное отделение придёт в форму: в поля <code>branch_number</code>, <code>branch_address</code>, <code>branch_city</code> и другие, если они там есть. Подробнее — в docs/widget.md.
+    Выбранное отделение придёт в форму: в поля <code>branch_number</code>, <code>branch_address</code>, <code>branch_town</code> и другие, если они там есть. Подробнее — в docs/widget.md.
 
     Не можете вставить код? Дайте покупателю ссылку, в конце — номер заказа:
     <code>{ $link }</code>

@@ -61,6 +61,7 @@ map-limits = Приймає
 map-pays = Оплата
 map-pays-card = картка
 map-pays-cod = післяплата
+map-phone = Телефон
 map-counting = Рахую доставку…
 map-no-price = Ціну доставки скаже магазин
 map-for-kilo = за 1 кг
@@ -129,7 +130,7 @@ widget-removed = Прибрав. Код на сайті можна видали�
 widget-code =
     Вставте цей код на сторінку оформлення замовлення на { $origin }, там, де має бути кнопка:
     <pre>{ $snippet }</pre>
-    Обране відділення прийде у форму: у поля <code>branch_number</code>, <code>branch_address</code>, <code>branch_city</code> та інші, якщо вони там є. Більше — у docs/widget.md.
+    Обране відділення прийде у форму: у поля <code>branch_number</code>, <code>branch_address</code>, <code>branch_town</code> та інші, якщо вони там є. Більше — у docs/widget.md.
 
     Не можете вставити код? Дайте покупцеві посилання, у кінці — номер замовлення:
     <code>{ $link }</code>

@@ -127,6 +127,7 @@ def _ways(desk: BackOffice) -> Iterator[Way]:
     known, lines = towns()[:400], [query.line for query in queries()]
     strings = [fold_name(one.city_name + " " + one.name) for one in country()[1]]
     find, named = branches.find, branches.towns
+    yield Way("an empty question", "what the machine gives", lambda _: desk.database.answers(), naive=True)
     yield Way("a town by its beginning", "ours", lambda chance: named(desk, _begun(chance.choice(known))))
     yield Way("", "LIKE over all", lambda chance: _like(desk, _begun(chance.choice(known)) + "%"), naive=True)
     yield Way("a town with a typo", "ours", lambda chance: named(desk, _slipped(chance.choice(known), chance)))

@@ -22,6 +22,17 @@ async def test_a_word_goes_to_the_bot_and_its_answer_comes_without_a_reload(visi
     await expect(page.get_by_role("textbox", name="Message")).to_have_value("")
 
 
+async def test_a_link_to_the_bot_that_is_pasted_is_followed_by_who_pastes_it(visit, bot):
+    bot.listen()
+    page = await visit()
+    name = (await bot.call("getMe"))["username"]
+    await say(page, f"https://t.me/{name}?start=i_abc")
+    heard = await bot.heard("message")
+    assert (heard["text"], heard["from"]["id"]) == ("/start i_abc", OLENA)
+    await say(page, f"see https://t.me/{name}?start=i_abc")
+    assert (await bot.heard("message"))["text"].startswith("see ")
+
+
 async def test_shift_enter_makes_a_new_line(visit, bot):
     bot.listen()
     page = await visit()

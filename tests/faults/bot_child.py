@@ -17,7 +17,10 @@ from bot.jobs.relay_outbox import relay_outbox
 from bot.jobs.ticking import Ticking
 from bot.logs import configure
 from bot.services.polling import poll
+from bot.services.settling import settle
 from bot.settings import Settings
+from tests.faults import draft_points
+from tests.faults.crash_points import POINTS, TRANSACTIONS
 from tests.faults.seams import Seams, break_down, find
 
 IMPORTED_BY = os.getpid()
@@ -44,7 +47,7 @@ def live(settings: Settings, log: Path, control: Connection, armed: str) -> None
     with log.open("ab") as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
-    seams = Seams(control.send)
+    seams = Seams(control.send, (*POINTS, *draft_points.POINTS), TRANSACTIONS | draft_points.TRANSACTIONS)
     seams.install()
     seams.arm(armed)
     ticking.JOBS = ()  # the test says when the jobs fire
@@ -95,6 +98,7 @@ class _Child:
     async def _tick(self) -> None:
         assert self._ticking is not None
         await poll(self._ticking._desk)
+        await settle(self._ticking._desk)
         await relay_outbox(self._ticking._desk)
         self._control.send("done")
 

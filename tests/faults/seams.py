@@ -112,6 +112,8 @@ def find(seam: str) -> tuple[Any, str]:
 
 def _method(args: tuple[Any, ...]) -> str:
     for arg in args:
+        if arg == "InternetDocument.save":
+            return str(arg)
         if isinstance(arg, TelegramMethod):
             return arg.__api_method__
         if isinstance(arg, ClientResponse):

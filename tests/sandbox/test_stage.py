@@ -71,8 +71,21 @@ def test_it_serves_the_page_and_its_people_and_parcels(tmp_path):
         assert page.status_code == 200
         assert "/page/page.js" in page.text
         state = httpx.get(f"{address}/stage/state").json()
-        assert [one["first_name"] for one in state["people"]] == ["Олена", "Сергій", "Emma", "Марія"]
-        assert [one["role"] for one in state["people"]] == ["customer"] * 3 + ["owner"]
+        assert [one["first_name"] for one in state["people"]] == [
+            "Олена",
+            "Сергій",
+            "Emma",
+            "Богдан",
+            "Ірина",
+            "Андрій",
+            "Марія",
+        ]
+        assert [one["role"] for one in state["people"]] == ["customer"] * 3 + [
+            "storekeeper",
+            "courier",
+            "manager",
+            "owner",
+        ]
         assert len(state["parcels"]) >= 12
         assert state["bot"]["listening"] is False
 
@@ -113,7 +126,7 @@ def test_the_second_start_answers_at_once_and_keeps_chats_and_the_wound_clock(tm
         assert state["now"] >= wound
         assert state["parcels"] == parcels
         assert state["bot"]["id"] == bot_id
-        assert len(state["people"]) == 4
+        assert len(state["people"]) == 7
         chat = httpx.get(f"{address}/stage/chats/{olena}").json()
         assert [message["text"] for message in chat["messages"]] == ["remember me"]
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.carriers.registry import ADAPTERS
+from bot.domain.roles import Role
 from bot.domain.sender import (
     AccountReport,
     AccountState,
@@ -124,5 +125,6 @@ def test_every_question_can_be_asked_and_its_answers_fit_into_buttons(speech, as
 
 @SPEECHES
 def test_the_owners_menu_is_everybodys_with_more_before_it(speech):
-    assert menu.owners(speech)[4:] == menu.everybodys(speech)
-    assert all(len(one.does) <= 256 for one in menu.owners(speech))
+    offered = menu.commands_of(speech, [Role.OWNER])
+    assert offered[-len(menu.everybodys(speech)) :] == menu.everybodys(speech)
+    assert all(len(one.does) <= 256 for one in offered)

@@ -153,6 +153,9 @@ async def test_a_street_of_the_town_before_goes_before_a_village_of_that_name(de
     assert (await branches.find(desk, "зелена", town_id=lviv.id)).town.name == "Львів"
     assert (await branches.find(desk, "с. зелена", town_id=lviv.id)).town.name == "Зелена"
     assert (await branches.find(desk, "зелена")).town.name == "Зелена"
+    assert (await branches.find(desk, "зеленаа")).town.name == "Зелена"
+    assert shown(await branches.find(desk, "зеленна хата", town_id=lviv.id)) == ("Львів", ["6"])
+    assert shown(await branches.find(desk, "позняки", town_id=lviv.id)) == ("Львів", [])
     assert (await branches.find(desk, "київ", town_id=lviv.id)).town.name == "Київ"
 
 
@@ -180,6 +183,9 @@ async def test_carriers_stand_side_by_side_and_are_left_out_where_another_is_ask
     assert sum(one.many for one in await branches.on_map(desk, box, ours)) == len(BRANCHES) - 1
     kyivs = await branches.towns(desk, "київ")
     assert [(one.carrier, one.many) for one in kyivs] == [("nova_poshta", 14), ("other", 1)]
+    assert (await branches.find(desk, "київ 54")).town.carrier == "nova_poshta"
+    (theirs,) = (await branches.find(desk, "київ 54", Wish(carriers=frozenset({"other"})))).branches
+    assert theirs.carrier == "other"
 
 
 async def test_those_open_now_come_first_among_those_about_as_far(desk):

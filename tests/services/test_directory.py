@@ -14,9 +14,10 @@ from bot.db import branches, directory, syncs
 from bot.db.directory_tables import branch, branch_read, city_read
 from bot.db.engine import Database
 from bot.domain.directory import Counts, Outcome
+from bot.domain.errors import UnderWay
 from bot.domain.place import BranchKind
 from bot.services.directory import NoDirectory, sync_now
-from bot.services.directory_reading import LEASE, UnderWay
+from bot.services.directory_reading import LEASE
 from bot.services.relay import relay
 from tests.carriers.directories import CODE, by_pages, shelf
 from tests.carriers.directories import branches as entries

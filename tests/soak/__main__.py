@@ -14,14 +14,16 @@ from pathlib import Path
 import structlog
 
 from tests.bench.databases import engines
+from tests.soak.batches import carry_out
 from tests.soak.kills import kill_everywhere
 from tests.soak.simulation import simulate, soaking_desk
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make soak")
-    parser.add_argument("--only", choices=("simulation", "kills"), help="run one part alone")
+    parser.add_argument("--only", choices=("simulation", "kills", "batches"), help="run one part alone")
     parser.add_argument("--creates", type=int, default=10_000)
+    parser.add_argument("--rows", type=int, default=1000, help="of the spreadsheet")
     parser.add_argument("--seed", type=int, default=20261125)
     asked = parser.parse_args()
     structlog.configure(
@@ -32,6 +34,8 @@ def main() -> int:
         harm += _simulation(asked.creates, asked.seed)
     if asked.only in {None, "kills"}:
         harm += sum(_kills(engine) for engine in engines())
+    if asked.only in {None, "batches"}:
+        harm += sum(_batches(engine, asked.rows, asked.seed) for engine in engines())
     return min(harm, 1)
 
 
@@ -54,6 +58,14 @@ def _kills(engine: str) -> int:
         told = asyncio.run(kill_everywhere(engine, Path(folder)))
     _show(f"kills on {engine}", told, began)
     return told["doubles"] + told["lost"] + told["unreached"]
+
+
+def _batches(engine: str, rows: int, seed: int) -> int:
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        told = asyncio.run(carry_out(engine, Path(folder), rows, seed))
+    _show(f"a spreadsheet of {rows:,} rows on {engine}", told, began)
+    return told["doubles"] + told["lost"] + told["without a reason"] + told["numbers of none"]
 
 
 def _show(what: str, told: Counter[str], began: float) -> None:

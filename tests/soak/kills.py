@@ -13,14 +13,14 @@ from tests.faults.waybill_points import OF_CREATE, ways
 from tests.faults.waybill_stage import waybill_stage
 
 LAGS_S = (0, 2)
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
 async def kill_everywhere(engine: str, folder: Path) -> Counter[str]:
     """Try all pairs on one engine; what came of it."""
     start_parent()
     async with fresh(engine, folder) as bare:
-        url = bare.replace(engine, _DRIVERS[engine], 1)
+        url = bare.replace(engine, DRIVERS[engine], 1)
         database = Database(url)
         await migrate(database)
         await database.close()

@@ -11,6 +11,7 @@ from bot.carriers.base import (
     Carrier,
     CarrierInfo,
     History,
+    LockerRules,
     OriginKeys,
     Queries,
     StorageRules,
@@ -57,6 +58,7 @@ class NovaPoshta(Carrier):
         history=History.SNAPSHOTS,
         find_lag=timedelta(minutes=2),
         storage=StorageRules(free_days=7, goes_back_after_days=None),
+        lockers=LockerRules(sender_pays=True, needs_size=True),
     )
 
     def __init__(self, http: Http, endpoint: str, now: Callable[[], datetime]) -> None:

@@ -15,6 +15,7 @@ from bot.services.chat import Awaits
 
 router = Router(name="prices")
 Place = tuple[int, int]
+_BEGIN = "begin"  # from under another message, which stays
 
 
 @router.message(Command("price"))
@@ -35,6 +36,10 @@ async def hear(message: Message, desk: Desk, turn: Turn) -> None:
 
 @router.callback_query(Tapped(Action.PRICE))
 async def choose(_query: CallbackQuery, desk: Desk, turn: Turn, tap: Tap, place: Place) -> None:
+    if tap.word == _BEGIN:
+        talk = await price_asking.begin(desk, turn.person, turn.delivery)
+        await desk.chat.send(place[0], prices.talked(turn.speech, talk))
+        return
     talk = await price_asking.choose(desk, turn.person, tap.id, tap.word, turn.delivery)
     await desk.chat.edit(*place, prices.talked(turn.speech, talk))
 

@@ -22,7 +22,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _log = structlog.get_logger(__name__)
 
 _KEPT = "public, max-age=60"
-_PER_SECOND, _BURST = 10.0, 60.0
+_PER_SECOND, _BURST = 20.0, 120.0  # telephones of one operator may share an address
 _BAD, _TOO_OFTEN, _UNSIGNED = "map-error-query", "map-error-often", "map-error-unsigned"
 
 

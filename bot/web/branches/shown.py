@@ -63,6 +63,7 @@ def card(one: FoundBranch, now: datetime, zone: ZoneInfo) -> JSON:
         "max_value": None if value is None else {"minor": value.minor, "currency": value.currency},
         "takes_cards": known.takes_cards,
         "pays_out_cod": known.pays_out_cod,
+        "phone": known.phone,
     }
 
 

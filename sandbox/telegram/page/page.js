@@ -53,6 +53,12 @@ function start(payload) {
   return attempt(() => stage.start(place(), payload));
 }
 
+/** A link to the bot itself, alone, is followed by who pastes it: on this page it is how one passes a link on. */
+function write(text, forwarded = false) {
+  const payload = startParameter(text.trim());
+  return payload === null ? say(text, forwarded) : start(payload);
+}
+
 /** A link to the bot itself starts it, as in Telegram; any other opens a tab by itself. */
 function follow(event, href) {
   const payload = startParameter(href ?? "");
@@ -191,7 +197,7 @@ function sendAtOnce(text) {
   say(text);
 }
 
-listenToComposer(say, (messageId, text) => attempt(() => stage.edit(place(), messageId, text)));
+listenToComposer(write, (messageId, text) => attempt(() => stage.edit(place(), messageId, text)));
 listenToAttachments({
   shareContact: act.shareContact,
   askLocation,

@@ -8,14 +8,14 @@ from sqlalchemy import func, select
 from bot.db.tables import my_branch
 from bot.screens.taps import Action, Tap
 from tests.handlers.marks import on_both_engines
-from tests.handlers.towns import towns_stand
+from tests.services.town_rows import keep_towns
 
 KYIV = (50.4501, 30.5234)
 
 
 @pytest.fixture
 async def towns(stage):
-    await towns_stand(stage, "Київ", "Львів", "Одеса", "Бровари")
+    await keep_towns(stage.desk, "Київ", "Львів", "Одеса", "Бровари")
 
 
 @pytest.fixture
@@ -157,6 +157,10 @@ async def test_ones_own_branch_is_kept_comes_first_and_is_let_go(stage, reader):
     await reader.say("Одеса")
     await reader.expect("Одеса")
     assert "⭐ Львів, №3" in reader.buttons
+    await reader.tap("⭐ Львів, №3")
+    await reader.expect("Ваше відділення")
+    await reader.tap("До списку")
+    await reader.expect("Одеса")
     await reader.tap("⭐ Львів, №3")
     await reader.expect("Ваше відділення")
     await reader.tap("Уже не моє")

@@ -24,7 +24,7 @@ async def test_a_language_chosen_by_a_tap_stays_also_after_a_restart(stage, chat
     await chat.tap("English")
     greeting = await chat.expect("Hello!")
     assert greeting["edited"]
-    assert chat.buttons == ["Українська", "Русский"]
+    assert chat.buttons == ["🔎 Find a branch", "💰 What it costs", "Українська", "Русский"]
     await stage.stop_bot()
     await stage.start_bot()
     await chat.say("20451900000031")

@@ -137,7 +137,6 @@ async def test_a_text_without_a_number_and_without_words_gets_a_hint(stage, chat
         {"sticker": {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 9, "height": 9,
                      "is_animated": False, "is_video": False}},
         {"voice": {"file_id": "v", "file_unique_id": "v", "duration": 3}},
-        {"location": {"latitude": 50.4501, "longitude": 30.5234}},
         {"dice": {"emoji": "🎲", "value": 4}},
     ],
     ids=lambda content: next(iter(content)),

@@ -6,12 +6,12 @@ import pytest
 
 from tests.handlers.marks import on_both_engines
 from tests.handlers.owner.keys import connect, give_cabinets
-from tests.handlers.towns import towns_stand
+from tests.services.town_rows import keep_towns
 
 
 @pytest.fixture
 async def towns(stage):
-    await towns_stand(stage, "Київ", "Львів", "Одеса", "Полтава")
+    await keep_towns(stage.desk, "Київ", "Львів", "Одеса", "Полтава")
 
 
 @pytest.fixture
@@ -56,6 +56,14 @@ async def test_what_is_missing_is_asked_for_and_what_was_said_stays(shop, chat):
     told = said(await chat.expect("Полтава → Одеса, 30\xa0кг"))
     assert "У поштомат — заважка посилка" in told
     assert "У поштомат — 1" not in told
+
+
+async def test_the_greeting_leads_to_the_question_and_stays(towns, chat):
+    await chat.say("/start")
+    await chat.expect("Вітаю")
+    await chat.tap("Скільки коштує")
+    await chat.expect("Куди доставити")
+    assert not any(one["edited"] for one in chat.messages)
 
 
 async def test_a_weight_in_figures_alone_is_the_answer_to_the_question(shop, chat):

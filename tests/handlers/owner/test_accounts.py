@@ -6,7 +6,7 @@ import secrets
 from sqlalchemy import select, update
 
 from bot.carriers.registry import Registry
-from bot.db.tables import carrier_account, outbox, tracking
+from bot.db.tables import audit, carrier_account, outbox, tracking
 from bot.desk import Desk
 from bot.http import Http
 from bot.services.connections import connection
@@ -228,3 +228,20 @@ async def test_a_cabinet_without_a_sender_says_what_to_add_and_goes_on_once_it_i
     stage.nova_poshta.office.accounts = {key: Account()}
     await owner_chat.tap("Додано, перевірити")
     await owner_chat.expect("Звідки відправляєте")
+
+
+async def test_every_key_and_place_leaves_a_line_without_the_key(stage, owner_chat):
+    first, second = give_cabinets(stage, Account((MARIA,)), Account((MARIA,)))
+    await connect(owner_chat, first)
+    await owner_chat.say("/carriers")
+    await owner_chat.expect("Ключ працює")
+    await owner_chat.tap("Новий ключ")
+    await owner_chat.expect("Надішліть сюди ключ")
+    await owner_chat.say(second)
+    await owner_chat.expect("Ключ перевірено")
+    async with stage.desk.database.read() as db:
+        lines = [row._asdict() for row in await db.execute(select(audit).order_by(audit.c.id))]
+    assert [one["did"] for one in lines] == ["connected", "origin_kept", "key_renewed"]
+    assert lines[-1]["before"]["version"] + 1 == lines[-1]["after"]["version"]
+    assert first not in str(lines)
+    assert second not in str(lines)

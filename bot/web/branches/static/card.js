@@ -58,6 +58,7 @@ function facts(one) {
     hours(one),
     ...(limits.length ? [fact(say("limits"), limits.join(" · "))] : []),
     ...(pays.length ? [fact(say("pays"), pays.join(" · "))] : []),
+    ...(one.phone ? [fact(say("phone"), node("a", { href: `tel:+${one.phone}` }, `+${one.phone}`))] : []),
   ];
 }
 
