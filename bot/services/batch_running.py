@@ -1,7 +1,7 @@
 """Carrying batches out: drafts of all good rows, then a waybill each, a few at a time. Killed anywhere it goes on.
 
-A row's draft is known by the batch and the row, its waybill by the draft (law 3): whatever is done twice finds what the
-first time has left. One turn takes seconds, so that every batch gets its own.
+A row's draft is known by the batch and the row, its waybill by the draft (law 3): what is done twice finds what was
+left the first time. A turn takes seconds, so that every batch gets its own.
 """
 
 from __future__ import annotations
@@ -40,14 +40,13 @@ from bot.services.draft_reading import draft_of
 from bot.services.draft_rights import check_sends
 from bot.services.people import phone_hash, speech_of
 
-_LEASE = timedelta(seconds=30)
+_LEASE = _PAUSE = timedelta(seconds=30)  # the pause is for a carrier that is down
 _RENEW_EACH_S = 1.0
 _EDIT_EACH_S = 2.0
 _TURN_S = 20.0
 _BATCHES = 2
 _AT_ONCE = 4  # waybills
 _DRAFTS_AT_ONCE = 100  # in one transaction
-_PAUSE = timedelta(seconds=30)  # for a carrier that is down
 _DOWN = 3  # waybills in a row that it did not answer for
 _ANSWERED = frozenset({AttemptState.CREATED, AttemptState.REJECTED})
 _LOOK_AGAIN = timedelta(seconds=5)
@@ -61,8 +60,11 @@ async def run_batches(desk: Desk) -> int:
     """Give every batch that is due a turn; how many there were."""
     async with desk.database.write() as db:
         due = await rows.claim(db, Lease(desk.clock.now(), _LEASE, _BATCHES))
-    await asyncio.gather(*(_turn(desk, one) for one in due))
-    return len(due)
+    return len(await asyncio.gather(*(_turn(desk, one) for one in due)))
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 @dataclass(slots=True)
@@ -82,20 +84,17 @@ class _Turn:
     def goes_on(self) -> bool:
         """Whether another row may be begun."""
         running = self.batch.state is BatchState.RUNNING and not self.stopped_by and self.down < _DOWN
-        return running and asyncio.get_running_loop().time() < self.begun + _TURN_S
+        return running and _now() < self.begun + _TURN_S
 
     async def show(self, *, at_last: bool = False) -> None:
         """Edit the message where two seconds are over since the last edit; `at_last`: wait for them to be."""
-        clock = asyncio.get_running_loop()
         async with self.editing:
-            early = (
-                max(self.next_edit, self.begun + _EDIT_EACH_S) - clock.time()
-            )  # the turn before may have just edited
+            early = max(self.next_edit, self.begun + _EDIT_EACH_S) - _now()  # the turn before may have edited
             if early > 0 and not at_last:
                 return
-            await asyncio.sleep(max(0.0, early))
+            await asyncio.sleep(early)
             await _show_progress(self.desk, self.batch, self.person)
-            self.next_edit = clock.time() + _EDIT_EACH_S
+            self.next_edit = _now() + _EDIT_EACH_S
 
 
 async def _turn(desk: Desk, batch: Batch) -> None:
@@ -103,7 +102,7 @@ async def _turn(desk: Desk, batch: Batch) -> None:
         person = await people.by_id(db, batch.person_id)
     if person is None:
         return
-    turn = _Turn(desk, batch, person, asyncio.get_running_loop().time())
+    turn = _Turn(desk, batch, person, _now())
     async with _kept_alive(turn):
         try:
             await _make_drafts(turn)
