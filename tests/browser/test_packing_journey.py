@@ -61,6 +61,9 @@ async def test_an_order_is_packed_with_photos_and_its_label_is_this_orders(tmp_p
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = await browser.new_page(viewport=PHONE, reduced_motion="reduce")
         await page.goto(stage.url)
+        await expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible(
+            timeout=20_000
+        )  # it listens now
         await pack(page, number)
         await check_label(page, number)
         first = await store.row(shipment_id)
