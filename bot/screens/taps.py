@@ -5,11 +5,13 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MAX_BYTES = 64  # Bot API, InlineKeyboardButton.callback_data
 _LONGEST_NUMBER = 6
 _MAX_ID = 2**63 - 1  # what the database can hold
 _NUMBER = re.compile(r"[0-9]{1,19}")
+_REMEMBERED = 1024  # taps, of a hundred bytes each
 
 
 class Action(enum.StrEnum):
@@ -57,6 +59,9 @@ class Action(enum.StrEnum):
     PACK_RULES = "pr"  # when the courier comes and how far a weight may differ; `word` is what was chosen
 
 
+_ACTIONS = {one.value: one for one in Action}
+
+
 @dataclass(frozen=True, slots=True)
 class Tap:
     """One tap: the action, the id of what it is about (a tracking for most; 0 for none), a word."""
@@ -78,10 +83,12 @@ class Tap:
         return data
 
 
+@lru_cache(_REMEMBERED)  # the filter of each handler that is asked reads the same tap
 def decode(data: str) -> Tap | None:
     """Read callback data; None for what no button of ours says."""
-    action, _, rest = data.partition(":")
+    name, _, rest = data.partition(":")
     number, _, word = rest.partition(":")
-    if action not in set(Action) or not _NUMBER.fullmatch(number) or int(number) > _MAX_ID:
+    action = _ACTIONS.get(name)
+    if action is None or not _NUMBER.fullmatch(number) or int(number) > _MAX_ID:
         return None
-    return Tap(Action(action), int(number), word)
+    return Tap(action, int(number), word)
