@@ -1,4 +1,7 @@
-"""Ukrainian in Latin letters, by the table that passports follow (resolution 55 of the Cabinet, 2010)."""
+"""Ukrainian in Latin letters, by the table that passports follow (resolution 55 of the Cabinet, 2010).
+
+The letters that Russian has beside it are written as Russian passports do: a label has no Cyrillic ones.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,14 @@ _ANYWHERE = dict(
         strict=True,
     )
 )
+_ANYWHERE |= {"ы": "y", "э": "e", "ё": "e", "ъ": ""}
 _FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _LATER = {"є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia"}
 _SILENT = frozenset("ь'’ʼ")
 
 
 def latin(text: str) -> str:
-    """Write `text` in Latin letters; what is not Ukrainian stays as it is."""
+    """Write `text` in Latin letters; what is not Cyrillic stays as it is."""
     return "".join(_letter(text, place) for place in range(len(text)))
 
 

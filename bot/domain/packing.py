@@ -83,6 +83,11 @@ class Progress:
     total: int
     courier_at: datetime | None = None
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to pack."""
+        return self.packed >= self.total
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueuedOrder:

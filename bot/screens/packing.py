@@ -41,9 +41,8 @@ def queue(speech: Speech, shown: PackingQueue, now: datetime, zone: ZoneInfo) ->
 def _queue_buttons(speech: Speech, shown: PackingQueue) -> list[tuple[Button, ...]]:
     if not shown.orders:
         return []
-    first = Button(speech.plain("pack-next"), Tap(Action.PACK_QUEUE, 0, "next").encode())
     rows = [(Button(_queued(speech, one, shown), Tap(Action.PACK, one.shipment_id).encode()),) for one in shown.orders]
-    return [(first,), *rows]
+    return [(_next(speech),), *rows]
 
 
 def unglued(speech: Speech, orders: Sequence[QueuedOrder]) -> Message:
@@ -89,7 +88,7 @@ def _progress(speech: Speech, done: Progress, now: datetime, zone: ZoneInfo) -> 
     """How many of how many, and when the courier comes."""
     if not done.total:
         return speech.html("pack-nothing")
-    if done.packed == done.total:
+    if done.is_done:
         told = speech.html("pack-all-done", count=done.total)
     else:
         told = speech.html("pack-progress", packed=done.packed, total=done.total)
@@ -155,7 +154,7 @@ def _buttons(speech: Speech, shown: PackingCard, scanned: Scanned | None) -> tup
     packing = shown.packing
     if scanned is not None and scanned.scan is Scan.UNKNOWN_GOODS and packing.packed_at is None:
         return _teaching(speech, packing, scanned.code_id)
-    return _after(speech, packing) if packing.packed_at else _before(speech, shown)
+    return _after(speech, shown) if packing.packed_at else _before(speech, shown)
 
 
 def _teaching(speech: Speech, packing: Packing, code_id: int) -> tuple[tuple[Button, ...], ...]:
@@ -193,17 +192,23 @@ def _line_button(speech: Speech, packing: Packing, line: PackLine) -> Button:
     return Button(text, _tap(packing, Action.PACK_LINE, f"{line.place}.{line.packed}"))
 
 
-def _after(speech: Speech, packing: Packing) -> tuple[tuple[Button, ...], ...]:
+def _after(speech: Speech, shown: PackingCard) -> tuple[tuple[Button, ...], ...]:
+    packing = shown.packing
+    onward = () if shown.progress.is_done else ((_next(speech),),)
     photos = [_file(speech, packing, "pack-proof", "proof")]
     if packing.photos:
-        shown = speech.plain("pack-photos", count=packing.photos)
-        photos.append(Button(shown, _tap(packing, Action.PACK_FILE, "photos")))
+        pictures = speech.plain("pack-photos", count=packing.photos)
+        photos.append(Button(pictures, _tap(packing, Action.PACK_FILE, "photos")))
     return (
-        (Button(speech.plain("pack-next"), Tap(Action.PACK_QUEUE, 0, "next").encode()),),
+        *onward,
         (_file(speech, packing, "pack-label", "label"), _print_all(speech)),
         tuple(photos),
         (_does(speech, packing, "pack-open-again", "open"), _to_queue(speech)),
     )
+
+
+def _next(speech: Speech) -> Button:
+    return Button(speech.plain("pack-next"), Tap(Action.PACK_QUEUE, 0, "next").encode())
 
 
 def _print_all(speech: Speech) -> Button:

@@ -15,6 +15,7 @@ from sandbox.towns import by_name, named, towns
         ("Знам'янка", "Znamianka"),
         ("Яготин", "Yahotyn"),
         ("Щасливе", "Shchaslyve"),
+        ("Подъём, эхо", "Podem, ekho"),
     ],
 )
 def test_latin_follows_the_table_of_passports(ukrainian, expected):

@@ -94,3 +94,10 @@ def test_settings_and_files_have_their_words(texts, language):
     check(pack_files.rules(speech, PackingRules()))
     check(pack_files.choose_layout(speech))
     check(pack_files.labels(speech, None, 0, [f"2045{one:010}" for one in range(200)]))
+
+
+@pytest.mark.parametrize(("packed", "offered"), [(39, True), (40, False)])
+def test_the_next_order_is_offered_while_there_is_one(texts, packed, offered):
+    shown = replace(card(packed_at=NOW), progress=Progress(packed=packed, total=40))
+    taps = [button.tap for row in packing.card(texts.speech("uk"), shown, NOW, KYIV).rows for button in row]
+    assert any(decode(tap).word == "next" for tap in taps) == offered
