@@ -10,39 +10,38 @@ from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
-from bot.settings import Settings, SettingsError, StoreSettings, load, load_store
+from bot.settings import SettingsError, load, load_store
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the process's exit code."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.work(chosen))
+    except SettingsError as error:
+        sys.stderr.write(f"The settings cannot be used:\n{error}\nSee .env.example for what each of them means.\n")
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="pakunok", description="A logistics desk in Telegram.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, (does, told) in _COMMANDS.items():
         commands.add_parser(name, help=told, description=told).set_defaults(work=does)
     syncing = commands.add_parser("sync-branches", help=_SYNC, description=_SYNC)
+    syncing.set_defaults(work=_sync)
     syncing.add_argument("--carrier", action="append", default=[], metavar="NAME", help="this one alone: nova_poshta")
     syncing.add_argument("--accept-smaller", action="store_true", help="believe a list that has become much smaller")
     reading = commands.add_parser("read", help=_READ, description=_READ)
+    reading.set_defaults(work=_read)
     reading.add_argument("kind", choices=["utterances", "orders"])
     reading.add_argument("file", help="JSON lines, each with an id and a text")
     _add_printing(commands)
-    chosen = parser.parse_args(arguments)
-    if chosen.command == "read":
-        return _read(chosen.kind, chosen.file)
-    try:
-        if chosen.command == "print-agent":
-            return _print(load_store(), chosen)
-        settings = load()
-    except SettingsError as error:
-        sys.stderr.write(f"The settings cannot be used:\n{error}\nSee .env.example for what each of them means.\n")
-        return 1
-    if chosen.command == "sync-branches":
-        return _sync(settings, chosen)
-    work: Callable[[Settings], int] = chosen.work
-    return work(settings)
+    return parser
 
 
-def _run(settings: Settings) -> int:
+def _run(_: argparse.Namespace) -> int:
+    settings = load()
     from bot.logs import configure  # noqa: PLC0415
 
     configure(settings.log_level)
@@ -56,13 +55,15 @@ def _run(settings: Settings) -> int:
     return 0
 
 
-def _check(settings: Settings) -> int:
+def _check(_: argparse.Namespace) -> int:
+    settings = load()
     from bot.check import check  # noqa: PLC0415
 
     return asyncio.run(check(settings, sys.stdout))
 
 
-def _migrate(settings: Settings) -> int:
+def _migrate(_: argparse.Namespace) -> int:
+    settings = load()
     from bot.db.engine import Database  # noqa: PLC0415
     from bot.db.migrate import migrate  # noqa: PLC0415
 
@@ -75,7 +76,8 @@ def _migrate(settings: Settings) -> int:
     return 0
 
 
-def _sync(settings: Settings, chosen: argparse.Namespace) -> int:
+def _sync(chosen: argparse.Namespace) -> int:
+    settings = load()
     from bot.logs import configure  # noqa: PLC0415
     from bot.sync_command import sync_branches  # noqa: PLC0415
 
@@ -83,13 +85,14 @@ def _sync(settings: Settings, chosen: argparse.Namespace) -> int:
     return asyncio.run(sync_branches(settings, chosen.carrier, sys.stdout, takes_smaller=chosen.accept_smaller))
 
 
-def _read(kind: str, file: str) -> int:
+def _read(chosen: argparse.Namespace) -> int:
     from bot.reading_command import read_file  # noqa: PLC0415
 
-    return read_file(kind, file, sys.stdout, sys.stderr)
+    return read_file(chosen.kind, chosen.file, sys.stdout, sys.stderr)
 
 
-def _print(settings: StoreSettings, chosen: argparse.Namespace) -> int:
+def _print(chosen: argparse.Namespace) -> int:
+    settings = load_store()
     from bot.print_agent import Asked, print_agent  # noqa: PLC0415
 
     told = vars(chosen)
@@ -98,6 +101,7 @@ def _print(settings: StoreSettings, chosen: argparse.Namespace) -> int:
 
 def _add_printing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     printing = commands.add_parser("print-agent", help=_PRINT, description=f"{_PRINT}; wants DATABASE_URL alone")
+    printing.set_defaults(work=_print)
     way = printing.add_mutually_exclusive_group(required=True)
     way.add_argument("--out", type=Path, metavar="DIR", help="put each label there as a PDF, exactly once")
     way.add_argument("--lp", dest="printer", nargs="?", const="", metavar="PRINTER", help="hand each to CUPS, once")
@@ -113,7 +117,7 @@ def _add_printing(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 _PRINT = "print new labels by itself, on any machine that reaches the database"
 _READ = "print what each message of a file means; wants no settings"
 _SYNC = "bring the carriers' towns and branches into the database"
-_COMMANDS: dict[str, tuple[Callable[[Settings], int], str]] = {
+_COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "run": (_run, "serve until stopped"),
     "check": (_check, "say whether everything is in place"),
     "migrate": (_migrate, "bring the database to the shape this version expects"),

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import secrets
 import shutil
-import uuid
+from pathlib import Path
 
-import asyncpg
 import hypothesis
 import pytest
-from sqlalchemy.engine import make_url
 
 from bot.carriers.registry import Registry
 from bot.db.engine import Database
-from bot.db.migrate import migrate
 from bot.desk import Desk
 from bot.http import Http
 from bot.settings import Settings
-from bot.texts import Texts
+from tests.databases import Postgres, migrated_file
 from tests.desk import ScriptedChat, StillClock
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
+from tests.words import read_texts
 
 __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
 
@@ -32,26 +29,44 @@ hypothesis.settings.load_profile("desk")
 TEST_POSTGRES_URL = os.environ.get("TEST_POSTGRES_URL", "")
 
 
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there
+_ENOUGH_BYTES = 2 * 1024**3
+
+
+def pytest_configure():
+    """Keep what tests write in memory where there is room: thousands of commits wait for no disk then."""
+    if _IN_MEMORY.is_dir() and os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ENOUGH_BYTES:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    """When all workers have ended, nobody copies the template any more."""
+    if TEST_POSTGRES_URL and not hasattr(session.config, "workerinput"):
+        Postgres(TEST_POSTGRES_URL, session.config._tmp_path_factory.getbasetemp()).drop_template()
+
+
 @pytest.fixture(scope="session")
-def sqlite_file(tmp_path_factory):
+def shared_folder(tmp_path_factory):
+    """One folder for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def sqlite_file(shared_folder):
     """A migrated file, to be copied."""
-    file = tmp_path_factory.mktemp("database") / "template.db"
-    asyncio.run(_migrated(f"sqlite+aiosqlite:///{file}"))
-    return file
+    return migrated_file(shared_folder)
 
 
 @pytest.fixture(scope="session")
-def postgres_template():
-    """A migrated database, to be copied and dropped at the end; skips where no server is named."""
+def postgres(shared_folder):
+    """Databases on the server; skips where none is named."""
     if not TEST_POSTGRES_URL:
         pytest.skip("no TEST_POSTGRES_URL")
-    name = f"pakunok_test_{uuid.uuid4().hex[:12]}"
-    asyncio.run(_on_server(f"CREATE DATABASE {name}"))
-    try:
-        asyncio.run(_migrated(_postgres_url(name)))
-        yield name
-    finally:
-        asyncio.run(_on_server(f"DROP DATABASE {name} WITH (FORCE)"))
+    databases = Postgres(TEST_POSTGRES_URL, shared_folder)
+    yield databases
+    databases.end()
 
 
 @pytest.fixture
@@ -61,11 +76,9 @@ def sqlite_url(sqlite_file, tmp_path):
 
 
 @pytest.fixture
-def postgres_url(postgres_template):
-    name = f"{postgres_template}_{uuid.uuid4().hex[:8]}"
-    asyncio.run(_on_server(f"CREATE DATABASE {name} TEMPLATE {postgres_template}"))
-    yield _postgres_url(name)
-    asyncio.run(_on_server(f"DROP DATABASE {name} WITH (FORCE)"))
+def postgres_url(postgres):
+    yield postgres.take()
+    postgres.give_back()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -96,17 +109,15 @@ def empty_database_url(request, tmp_path):
     if request.param == "sqlite":
         yield f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
         return
-    if not TEST_POSTGRES_URL:
-        pytest.skip("no TEST_POSTGRES_URL")
-    name = f"pakunok_test_{uuid.uuid4().hex[:12]}"
-    asyncio.run(_on_server(f"CREATE DATABASE {name}"))
-    yield _postgres_url(name)
-    asyncio.run(_on_server(f"DROP DATABASE {name} WITH (FORCE)"))
+    postgres = request.getfixturevalue("postgres")
+    name = postgres.new()
+    yield postgres.url_of(name)
+    postgres.drop(name)
 
 
 @pytest.fixture(scope="session")
 def texts():
-    return Texts()
+    return read_texts()
 
 
 @pytest.fixture
@@ -117,22 +128,3 @@ async def desk(database, texts):
     http, clock = Http(), StillClock()
     yield Desk(settings, clock, texts, database, Registry(http, {}, [], clock.now), ScriptedChat())
     await http.close()
-
-
-async def _migrated(url: str) -> None:
-    database = Database(url)
-    await migrate(database)
-    await database.close()
-
-
-async def _on_server(statement: str) -> None:
-    server = await asyncpg.connect(TEST_POSTGRES_URL)
-    try:
-        await server.execute(statement)
-    finally:
-        await server.close()
-
-
-def _postgres_url(name: str) -> str:
-    url = make_url(TEST_POSTGRES_URL).set(drivername="postgresql+asyncpg", database=name)
-    return url.render_as_string(hide_password=False)

@@ -11,7 +11,6 @@ import secrets
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any, Self
 from unittest.mock import patch
@@ -27,7 +26,6 @@ from bot.jobs.relay_outbox import relay_outbox
 from bot.notify import gate
 from bot.services.polling import poll
 from bot.settings import Settings
-from bot.texts import Texts
 from sandbox.clock import SandboxClock
 from sandbox.faults import Faults
 from sandbox.nova_poshta import NovaPoshta
@@ -39,17 +37,12 @@ from sandbox.telegram import serving as serving_telegram
 from sandbox.world import World
 from tests.bot_api_spec import SpecWatch
 from tests.chat import NO_TLS, Chat
+from tests.words import read_texts
 
 OWNER_ID = 7010
 OLENA = "380990000001"
 SERHII = "380990000002"
 SHOP = "380990000100"
-
-
-@cache
-def read_texts() -> Texts:
-    """All texts, read once for all stages."""
-    return Texts()
 
 
 def new_token() -> str:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,14 @@ SOURCES = sorted(
     for path in folder.rglob("*.py")
     if "migrations" not in path.parts  # a migration is written once, by a machine for the most part
 )
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 IN_BOT = [path for path in SOURCES if path.is_relative_to(BOT)]
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """Parsed when a test asks, not whenever tests are collected."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
 
 # Which outside library is imported where, by direct import. What stands nowhere here may be imported nowhere.
 LIBRARIES = {
@@ -102,7 +109,7 @@ def is_allowed(source: str, module: str) -> bool:
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_an_outside_library_is_imported_at_its_home_only(path):
-    assert strange_imports(name_of(path), TREES[path]) == []
+    assert strange_imports(name_of(path), tree_of(path)) == []
 
 
 def test_who_may_import_whom():
@@ -125,12 +132,12 @@ def test_every_package_has_its_line_in_the_table_of_imports():
 
 @pytest.mark.parametrize("path", IN_BOT, ids=name_of)
 def test_the_bot_imports_neither_its_stage_nor_its_tests(path):
-    assert not {module.partition(".")[0] for module in imports(TREES[path])} & {"sandbox", "tests"}
+    assert not {module.partition(".")[0] for module in imports(tree_of(path))} & {"sandbox", "tests"}
 
 
 @pytest.mark.parametrize("path", sorted(set(SOURCES) - set(IN_BOT)), ids=name_of)
 def test_the_sandbox_knows_neither_aiogram_nor_our_carriers(path):
-    assert not [module for module in imports(TREES[path]) if module.startswith(("aiogram", "bot.carriers"))]
+    assert not [module for module in imports(tree_of(path)) if module.startswith(("aiogram", "bot.carriers"))]
 
 
 def test_the_command_line_starts_without_aiogram():
@@ -149,7 +156,7 @@ def test_the_command_line_starts_without_aiogram():
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_a_file_is_short_and_says_what_it_is(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
-    assert ast.get_docstring(TREES[path]) or not TREES[path].body
+    assert ast.get_docstring(tree_of(path)) or not tree_of(path).body
 
 
 HANDLER = re.compile(r"bot/handlers/\w+/")  # the desks; what lies beside them carries updates there
@@ -163,7 +170,7 @@ def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_a_function_is_short(path):
     longest = 15 if HANDLER.match(name_of(path)) else 25
-    assert [one.name for one in functions(TREES[path]) if length(one) > longest] == []
+    assert [one.name for one in functions(tree_of(path)) if length(one) > longest] == []
 
 
 WALL_CLOCK = {
@@ -189,7 +196,7 @@ def clock_readings(tree: ast.AST) -> list[int]:
 
 @pytest.mark.parametrize("path", [path for path in IN_BOT if path.name != "clock.py"], ids=name_of)
 def test_nobody_else_reads_the_wall_clock(path):
-    assert clock_readings(TREES[path]) == []
+    assert clock_readings(tree_of(path)) == []
 
 
 NO_NAMES = {"utils", "util", "helpers", "helper", "manager", "data", "info", "common", "misc"}
@@ -199,7 +206,7 @@ NO_CLASSES = ("Manager", "Repository", "UnitOfWork", "Helper", "Utils", "Bus", "
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_names_say_what_a_thing_is(path):
     assert path.stem not in NO_NAMES
-    classes = [node.name for node in ast.walk(TREES[path]) if isinstance(node, ast.ClassDef)]
+    classes = [node.name for node in ast.walk(tree_of(path)) if isinstance(node, ast.ClassDef)]
     assert [name for name in classes if name.endswith(NO_CLASSES)] == []
 
 
@@ -225,7 +232,7 @@ def sentences(tree: ast.AST) -> list[str]:
 
 @pytest.mark.parametrize("path", [path for path in IN_BOT if not name_of(path).startswith(READS_CYRILLIC)], ids=name_of)
 def test_nothing_that_a_person_reads_is_written_in_python(path):
-    assert sentences(TREES[path]) == []
+    assert sentences(tree_of(path)) == []
 
 
 # Law 15: aiogram runs every filter that is not async in a thread of its own.
@@ -288,8 +295,8 @@ def sync_calls(tree: ast.AST) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", IN_BOT, ids=name_of)
 def test_routers_take_async_filters_only(path):
-    has_routers = any(module.startswith("aiogram") for module in imports(TREES[path]))
-    assert not has_routers or slow_filters(TREES[path]) == []
+    has_routers = any(module.startswith("aiogram") for module in imports(tree_of(path)))
+    assert not has_routers or slow_filters(tree_of(path)) == []
 
 
 @pytest.mark.parametrize(

@@ -101,8 +101,7 @@ branch = table(
     Column("gone_at", Instant),
     UniqueConstraint("carrier", "reference"),
     one_of("kind", BranchKind),
-    Index("ix_branch_city", "carrier", "city", "number"),
-    Index("ix_branch_latitude", "latitude", "longitude"),
+    Index("ix_branch_city", "carrier", "city"),
 )
 
 directory_sync = table(

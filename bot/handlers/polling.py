@@ -69,23 +69,26 @@ class Polling:
 
     async def ask(self, method: TelegramMethod[Any]) -> Any:
         """Ask Telegram until there is an answer. Logs once when it breaks and once when it recovers."""
-        pause = 1.0
-        while True:
+        for tries in count():
             try:
                 answer = await self._bot(method, request_timeout=_LONG_POLL_S + 15)
             except TelegramConflictError:
                 raise
             except AiogramError as error:
-                if not self._broken:
-                    _log.warning("telegram_broken", error=type(error).__name__)
-                self._broken = True
-                await asyncio.sleep(error.retry_after if isinstance(error, TelegramRetryAfter) else pause)
-                pause = min(pause * 2, _LONGEST_PAUSE_S)
+                self._note_broken(type(error).__name__)
+                await asyncio.sleep(error.retry_after if isinstance(error, TelegramRetryAfter) else _pause(tries))
             else:
-                if self._broken:
-                    _log.info("telegram_recovered")
-                self._broken = False
+                self._note_broken(None)
                 return answer
+        return None
+
+    def _note_broken(self, why: str | None) -> None:
+        """The last answer, None where there was one; logs only what has changed."""
+        if why and not self._broken:
+            _log.warning("telegram_broken", error=why)
+        elif self._broken and not why:
+            _log.info("telegram_recovered")
+        self._broken = why is not None
 
     def _lowest_unfinished(self) -> int:
         return min(self._running, default=self._next)

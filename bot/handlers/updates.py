@@ -67,12 +67,8 @@ class Updates:
         self._unmarked.remove(update_id)
 
     async def _answer(self, raw: RawUpdate, delivery: Delivery) -> None:
-        if not any(kind in raw for kind in UPDATES):
-            return
-        try:
-            update = Update.model_validate(raw, context={"bot": self._bot})
-        except (ValidationError, RecursionError) as error:
-            _log.error("update_unreadable", update_id=delivery.update_id, error=type(error).__name__)
+        update = self._read(raw) if any(kind in raw for kind in UPDATES) else None
+        if update is None:
             return
         try:
             data = {"desk": self._desk, "flood": self._flood, "delivery": delivery}
@@ -83,6 +79,14 @@ class Updates:
                 await people.shut_out(self._desk, person_id)
         except Refused as refused:  # not even the words about a failure were taken
             _log.error("answer_refused", update_id=delivery.update_id, why=str(refused))
+
+    def _read(self, raw: RawUpdate) -> Update | None:
+        """None for what cannot be read: it would not be the next time either."""
+        try:
+            return Update.model_validate(raw, context={"bot": self._bot})
+        except (ValidationError, RecursionError) as error:
+            _log.error("update_unreadable", update_id=raw["update_id"], error=type(error).__name__)
+            return None
 
     async def _mark_answered(self, update_ids: Collection[int]) -> Mapping[int, None]:
         await chat.mark_answered(self._desk, self._bot.id, update_ids)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 import zipfile
 from io import BytesIO
 
@@ -15,6 +16,8 @@ _BIG_ENOUGH = 1024 * 1024  # what is smaller unpacked harms nobody, however well
 _MOST_ENTRIES = 2000
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = ("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0").encode("latin-1")
+# MS-XLS, 2.4.117 FilePass: right behind the record that begins the workbook, or behind WriteProtect.
+_LOCKED_OLD = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 _ZIP = b"PK\x03\x04"
 
 
@@ -33,7 +36,7 @@ def packed_as(content: bytes) -> Packed:
         _check_archive(content)
         return Packed.WORKBOOK
     if content.startswith(_OLD_EXCEL):
-        if _LOCKED in content:
+        if _LOCKED in content or _LOCKED_OLD.search(content):
             raise SheetRefused("error-sheet-locked")
         return Packed.WORKBOOK
     return Packed.TEXT

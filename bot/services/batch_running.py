@@ -7,13 +7,10 @@ left the first time. A turn takes seconds, so that every batch gets its own.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import batches as rows
@@ -26,75 +23,37 @@ from bot.desk import Desk
 from bot.domain.attempt import Attempt, AttemptState
 from bot.domain.batch import OPEN, Batch, BatchState, Outcome, RowState, tally
 from bot.domain.draft import SourceKind
-from bot.domain.errors import Busy, DeliveryFailed, DeskError, Gone, NotAllowed
+from bot.domain.errors import Busy, DeskError, Gone, NotAllowed
 from bot.domain.notices import NoticeKind
 from bot.domain.order import OrderDraft
-from bot.domain.people import Person
 from bot.domain.sheet import Fault
-from bot.screens import batches as screens
 from bot.services import draft_sending, waybills
 from bot.services.batch_checking import fault_of
-from bot.services.batch_showing import shown, table_of
+from bot.services.batch_showing import table_of
+from bot.services.batch_turn import LEASE, MOST_DOWN, Turn, kept_alive
 from bot.services.draft_card import show
 from bot.services.draft_reading import draft_of
 from bot.services.draft_rights import check_sends
-from bot.services.people import phone_hash, speech_of
+from bot.services.people import phone_hash
 
-_LEASE = _PAUSE = timedelta(seconds=30)  # the pause is for a carrier that is down
-_RENEW_EACH_S = 1.0
-_EDIT_EACH_S = 2.0
-_TURN_S = 20.0
+_PAUSE = timedelta(seconds=30)  # for a carrier that is down
 _BATCHES = 2
 _AT_ONCE = 4  # waybills
 _DRAFTS_AT_ONCE = 100  # in one transaction
-_DOWN = 3  # waybills in a row that it did not answer for
 _ANSWERED = frozenset({AttemptState.CREATED, AttemptState.REJECTED})
 _LOOK_AGAIN = timedelta(seconds=5)
 _TOLD_AFTER = timedelta(minutes=3)  # the file comes although some rows are still being checked
 PARTIAL, WHOLE = "partial", "whole"
 
-_log = structlog.get_logger(__name__)
-
 
 async def run_batches(desk: Desk) -> int:
     """Give every batch that is due a turn; how many there were."""
     async with desk.database.write() as db:
-        due = await rows.claim(db, Lease(desk.clock.now(), _LEASE, _BATCHES))
-    return len(await asyncio.gather(*(_turn(desk, one) for one in due)))
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
-
-
-@dataclass(slots=True)
-class _Turn:
-    """One batch while it has its turn; `batch` is what was seen of it last."""
-
-    desk: Desk
-    batch: Batch
-    person: Person
-    begun: float
-    next_edit: float = 0.0
-    down: int = 0
-    stopped_by: str = ""
-    editing: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether another row may be begun."""
-        running = self.batch.state is BatchState.RUNNING and not self.stopped_by and self.down < _DOWN
-        return running and _now() < self.begun + _TURN_S
-
-    async def show(self, *, at_last: bool = False) -> None:
-        """Edit the message where two seconds are over since the last edit; `at_last`: wait for them to be."""
-        async with self.editing:
-            early = max(self.next_edit, self.begun + _EDIT_EACH_S) - _now()  # the turn before may have edited
-            if early > 0 and not at_last:
-                return
-            await asyncio.sleep(early)
-            await _show_progress(self.desk, self.batch, self.person)
-            self.next_edit = _now() + _EDIT_EACH_S
+        due = await rows.claim(db, Lease(desk.clock.now(), LEASE, _BATCHES))
+    ends = await asyncio.gather(*(_turn(desk, one) for one in due), return_exceptions=True)
+    for broken in filter(None, ends):
+        raise broken  # once every other batch has had its turn
+    return len(ends)
 
 
 async def _turn(desk: Desk, batch: Batch) -> None:
@@ -102,8 +61,8 @@ async def _turn(desk: Desk, batch: Batch) -> None:
         person = await people.by_id(db, batch.person_id)
     if person is None:
         return
-    turn = _Turn(desk, batch, person, _now())
-    async with _kept_alive(turn):
+    turn = Turn.begin(desk, batch, person)
+    async with kept_alive(turn):
         try:
             await _make_drafts(turn)
             await _send_rows(turn)
@@ -114,37 +73,7 @@ async def _turn(desk: Desk, batch: Batch) -> None:
     await _end_turn(turn)
 
 
-@asynccontextmanager
-async def _kept_alive(turn: _Turn) -> AsyncIterator[None]:
-    """Hold the lease and show the progress while the rows are worked on."""
-    beating = asyncio.create_task(_beat(turn))
-    try:
-        yield
-    finally:
-        beating.cancel()
-        await asyncio.wait({beating})
-
-
-async def _beat(turn: _Turn) -> None:
-    while True:
-        async with turn.desk.database.write() as db:
-            held = await rows.hold(db, turn.batch.id, turn.desk.clock.now() + _LEASE)
-        turn.batch = held or turn.batch
-        await turn.show()
-        await asyncio.sleep(_RENEW_EACH_S)
-
-
-async def _show_progress(desk: Desk, batch: Batch, person: Person) -> None:
-    if batch.place is None:
-        return
-    message = screens.batch(speech_of(desk, person), await shown(desk, batch))
-    try:
-        await desk.chat.edit(*batch.place, message)
-    except DeliveryFailed as failed:  # how it ends is owed through the outbox
-        _log.warning("batch_progress_not_shown", batch=batch.id, why=str(failed))
-
-
-async def _make_drafts(turn: _Turn) -> None:
+async def _make_drafts(turn: Turn) -> None:
     """The drafts of all good rows, many in one transaction with the note of which row has which."""
     desk, batch = turn.desk, turn.batch
     async with desk.database.read() as db:
@@ -155,12 +84,12 @@ async def _make_drafts(turn: _Turn) -> None:
         continue
 
 
-async def _make_some(turn: _Turn, said: Mapping[int, OrderDraft]) -> bool:
+async def _make_some(turn: Turn, said: Mapping[int, OrderDraft]) -> bool:
     """Whether there may be more. Who holds the batch's row is alone with it, whatever became of leases."""
     desk, now = turn.desk, turn.desk.clock.now()
     async with desk.database.write() as db:
         await check_sends(desk, db, turn.person)
-        batch = await rows.hold(db, turn.batch.id, now + _LEASE)
+        batch = await rows.hold(db, turn.batch.id, now + LEASE)
         if batch is None or batch.state is not BatchState.RUNNING:
             return False
         good = [number for number, _ in await rows.rows_in(db, batch.id, RowState.GOOD, _DRAFTS_AT_ONCE)]
@@ -180,13 +109,13 @@ async def _make_some(turn: _Turn, said: Mapping[int, OrderDraft]) -> bool:
     return True
 
 
-async def _note(turn: _Turn, state: RowState, these: Sequence[tuple[int, int | None]]) -> None:
+async def _note(turn: Turn, state: RowState, these: Sequence[tuple[int, int | None]]) -> None:
     told = [{"row": number, "draft": draft_id, "to_state": state} for number, draft_id in these]
     async with turn.desk.database.write() as db:
         await rows.set_rows(db, turn.batch.id, told)
 
 
-async def _send_rows(turn: _Turn) -> None:
+async def _send_rows(turn: Turn) -> None:
     """Ask the carrier for the rows' waybills, a few at a time."""
     async with turn.desk.database.read() as db:
         waiting = iter(await rows.rows_in(db, turn.batch.id, RowState.DRAFTED))
@@ -202,7 +131,7 @@ async def _send_rows(turn: _Turn) -> None:
             group.create_task(work())
 
 
-async def _send_row(turn: _Turn, number: int, draft_id: int | None) -> None:
+async def _send_row(turn: Turn, number: int, draft_id: int | None) -> None:
     if draft_id is None:  # somebody was erased, or the draft thrown away in the chat
         await _refuse(turn, number, [Fault("row-draft-gone")])
         return
@@ -223,7 +152,7 @@ async def _send_row(turn: _Turn, number: int, draft_id: int | None) -> None:
     await _note(turn, RowState.SENT, [(number, draft_id)])
 
 
-async def _sent(turn: _Turn, draft_id: int) -> Attempt:
+async def _sent(turn: Turn, draft_id: int) -> Attempt:
     """Make the waybill; one that waited for a key to be mended is asked for anew."""
     attempt = await draft_sending.send(turn.desk, turn.person, draft_id)
     if attempt.state is AttemptState.DRAFT and attempt.next_look_at is None:
@@ -231,7 +160,7 @@ async def _sent(turn: _Turn, draft_id: int) -> Attempt:
     return attempt
 
 
-async def _gaps(turn: _Turn, draft_id: int) -> list[Fault]:
+async def _gaps(turn: Turn, draft_id: int) -> list[Fault]:
     """What the draft lacks by now: the directory has changed, or somebody has changed it in the chat."""
     try:
         left = await show(turn.desk, turn.person, draft_id, priced=False)
@@ -240,12 +169,12 @@ async def _gaps(turn: _Turn, draft_id: int) -> list[Fault]:
     return [fault_of(gap) for gap in left.gaps] or [Fault("row-changed")]
 
 
-async def _refuse(turn: _Turn, number: int, faults: Sequence[Fault]) -> None:
+async def _refuse(turn: Turn, number: int, faults: Sequence[Fault]) -> None:
     async with turn.desk.database.write() as db:
         await rows.refuse_row(db, turn.batch.id, number, faults)
 
 
-async def _end_turn(turn: _Turn) -> None:
+async def _end_turn(turn: Turn) -> None:
     """Write down when it goes on, or that it is over; then show it once more."""
     desk, batch = turn.desk, turn.batch
     now = desk.clock.now()
@@ -255,7 +184,7 @@ async def _end_turn(turn: _Turn) -> None:
             told = {"why": turn.stopped_by, "next_at": None, "lease_until": None}
             batch = await rows.step(db, batch.id, OPEN, BatchState.STOPPED, **told) or batch
     if batch.state in OPEN:
-        batch = await _go_on_or_end(desk, batch, now + (_PAUSE if turn.down >= _DOWN else timedelta(0)))
+        batch = await _go_on_or_end(desk, batch, now + (_PAUSE if turn.down >= MOST_DOWN else timedelta(0)))
     turn.batch = batch
     if batch.next_at is None or batch.next_at > now:
         await turn.show(at_last=True)

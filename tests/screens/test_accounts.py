@@ -20,8 +20,8 @@ from bot.domain.sender import (
 from bot.screens import connecting, menu
 from bot.screens.accounts import card, disconnect_for_sure, key_no_longer_taken, listed
 from bot.screens.taps import Action, decode
-from bot.texts import Texts
 from tests.desk import NOW
+from tests.words import read_texts
 
 KYIV = ZoneInfo("Europe/Kyiv")
 PLACE = SendingPlace(
@@ -41,7 +41,8 @@ ACCOUNT = ShownAccount(
     checked_at=NOW,
     places=(PLACE,),
 )
-SPEECHES = pytest.mark.parametrize("speech", Texts().all, ids=lambda speech: speech.language)
+
+SPEECHES = pytest.mark.parametrize("speech", read_texts().all, ids=lambda speech: speech.language)
 
 
 def taps(message):

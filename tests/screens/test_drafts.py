@@ -22,10 +22,10 @@ from bot.domain.shown_draft import Place, ShownDraft
 from bot.screens import draft_questions, drafts, habits
 from bot.screens.draft_words import ASK_BECAUSE
 from bot.screens.taps import decode
-from bot.texts import Texts
 from tests.desk import NOW
+from tests.words import read_texts
 
-SPEECHES = pytest.mark.parametrize("speech", Texts().all, ids=lambda speech: speech.language)
+SPEECHES = pytest.mark.parametrize("speech", read_texts().all, ids=lambda speech: speech.language)
 TOWN = FoundTown(5, "nova_poshta", "Полтава", "Полтавська", "Полтавський", 9)
 BRANCH = FoundBranch(
     7, "nova_poshta",

@@ -18,12 +18,12 @@ from bot.screens import chat, words
 from bot.screens.found import found
 from bot.screens.message import clipped
 from bot.screens.parcel import card, seen, short_list
-from bot.texts import Texts
 from sandbox.telegram.html_parser import HtmlParser, units
+from tests.words import read_texts
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=UTC)
 KYIV = ZoneInfo("Europe/Kyiv")
-SPEECHES = Texts().all
+SPEECHES = read_texts().all
 MOST_UNITS = 4096
 MOST_BUTTONS = 100
 A_TAP_MAY_SAY = 200

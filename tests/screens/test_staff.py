@@ -13,11 +13,11 @@ from bot.screens import audit, menu, staff
 from bot.screens.audit import _FIELD, _VALUE
 from bot.screens.taps import Action, decode
 from bot.services.inviting import _CLOSED
-from bot.texts import Texts
 from tests.desk import NOW
+from tests.words import read_texts
 
 KYIV = ZoneInfo("Europe/Kyiv")
-SPEECHES = pytest.mark.parametrize("speech", Texts().all, ids=lambda speech: speech.language)
+SPEECHES = pytest.mark.parametrize("speech", read_texts().all, ids=lambda speech: speech.language)
 NAMES = {7101: "<b>Анна & Ко" * 20, 7102: "", 7103: "Богдан"}
 LATER = NOW + timedelta(hours=48)
 

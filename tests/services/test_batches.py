@@ -11,10 +11,10 @@ from sqlalchemy import func, select, update
 from bot.carriers.base import Denied
 from bot.db.tables import batch, carrier_account, draft, person, sheet_file
 from bot.domain.batch import BatchState, Outcome
-from bot.domain.errors import AlreadyDone, Gone, NotAllowed, SheetRefused
+from bot.domain.errors import AlreadyDone, Busy, Gone, NotAllowed, SheetRefused
 from bot.domain.roles import Role
 from bot.reading.sheet_file import read_file
-from bot.services import batch_running, batches
+from bot.services import batch_running, batch_turn, batches
 from bot.services.batch_running import run_batches
 from bot.services.batches import Sent
 from bot.services.chat import Delivery
@@ -27,7 +27,7 @@ from tests.sheets import HEADINGS, order, orders, xlsx
 @pytest.fixture
 async def sheets(shop, monkeypatch):
     """Edits are not held apart, but where that is what is tried."""
-    monkeypatch.setattr(batch_running, "_EDIT_EACH_S", 0.0)
+    monkeypatch.setattr(batch_turn, "_EDIT_EACH_S", 0.0)
     return await batch_desk(shop)
 
 
@@ -238,7 +238,9 @@ async def test_progress_is_shown_at_most_once_in_two_seconds_over_all_turns(shee
         await edit(*told)
 
     paced = (("_TURN_S", 2.6), ("_RENEW_EACH_S", 0.1), ("_EDIT_EACH_S", 2.0))
-    for name, value in (("_sent", slowly), ("_AT_ONCE", 1), *paced):
+    for name, value in paced:
+        monkeypatch.setattr(batch_turn, name, value)
+    for name, value in (("_sent", slowly), ("_AT_ONCE", 1)):
         monkeypatch.setattr(batch_running, name, value)
     monkeypatch.setattr(sheets.chat, "edit", noted)
     shown = await sheets.take(xlsx(orders(12)))
@@ -247,3 +249,38 @@ async def test_progress_is_shown_at_most_once_in_two_seconds_over_all_turns(shee
     assert len(times) >= 3
     assert min(after - before for before, after in pairwise(times)) >= 1.9
     assert "готово" in sheets.chat.edits[-1][2].text
+
+
+async def test_a_batch_that_breaks_holds_up_no_other(sheets, monkeypatch):
+    broken, sound = [(await sheets.take(xlsx(orders(many)), f"{many}.xlsx")).batch.id for many in (2, 3)]
+    for one in (broken, sound):
+        await sheets.go(one)
+    send = batch_running._sent
+
+    async def breaks(turn, draft_id):
+        if turn.batch.id == broken:
+            raise RuntimeError
+        await asyncio.sleep(0.2)
+        return await send(turn, draft_id)
+
+    monkeypatch.setattr(batch_running, "_sent", breaks)
+    with pytest.raises(ExceptionGroup):
+        await run_batches(sheets.desk)
+    assert len(sheets.shop.books()) == 3
+
+
+async def test_a_store_that_is_busy_for_a_beat_costs_a_batch_nothing(sheets, monkeypatch):
+    shown = await sheets.take(xlsx(orders(2)))
+    await sheets.go(shown.batch.id)
+    hold, held = batch_turn.rows.hold, []
+
+    async def busy_at_first(*told):
+        held.append(told)
+        if len(held) == 1:
+            raise Busy
+        return await hold(*told)
+
+    monkeypatch.setattr(batch_turn.rows, "hold", busy_at_first)
+    monkeypatch.setattr(batch_turn, "_RENEW_EACH_S", 0.01)
+    await sheets.run()
+    assert (len(sheets.shop.books()), len(sheets.chat.documents)) == (2, 1)

@@ -7,7 +7,7 @@ import pytest
 from bot.carriers.base import Problem
 from bot.carriers.nova_poshta.refusals import _BY_CODE, _TABLE, _TEXTS, explained
 from bot.carriers.nova_poshta.waybill_rules import LOCKER_CM, LOCKER_KG
-from bot.texts import Texts
+from tests.words import read_texts
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "nova_poshta"
 CODES = SAMPLES / "Common.getMessageCodeText__daaner-NovaPoshta__codes-en-uk.json"
@@ -36,7 +36,7 @@ def test_what_we_have_no_words_for_stays_as_it_was_told():
     assert explained(unknown) == unknown
 
 
-@pytest.mark.parametrize("speech", Texts().all, ids=lambda speech: speech.language)
+@pytest.mark.parametrize("speech", read_texts().all, ids=lambda speech: speech.language)
 def test_our_words_name_the_limits_that_are_checked(speech):
     assert re.findall(r"\d+", speech.plain("refusal-locker-weight")) == [str(LOCKER_KG)]
     assert re.findall(r"\d+", speech.plain("refusal-locker-size")) == [str(side) for side in LOCKER_CM]

@@ -27,8 +27,7 @@ def upgrade() -> None:
     op.create_index("ix_city_folded", "city", ["carrier", "folded"])
     kinds = sa.CheckConstraint(_KINDS, name=op.f("ck_branch_kind"))
     op.create_table("branch", sa.Column("id", _Id, nullable=False), *_branch(), *_standing("branch"), kinds)
-    op.create_index("ix_branch_city", "branch", ["carrier", "city", "number"])
-    op.create_index("ix_branch_latitude", "branch", ["latitude", "longitude"])
+    op.create_index("ix_branch_city", "branch", ["carrier", "city"])
     op.create_table("city_read", *_city(), *_read("city_read"))
     op.create_table("branch_read", *_branch(), *_read("branch_read"))
 
