@@ -14,6 +14,7 @@ from bot.reading.order_text import read_orders
 from bot.reading.utterance import Utterance, read_utterance
 
 _Reader = Callable[[str], Any]
+_CURRENCY = "UAH"  # of a bare sum: the command knows no shop, and its messages are those of shops of Ukraine
 
 
 def read_file(kind: str, file: str, out: TextIO, err: TextIO) -> int:
@@ -49,7 +50,7 @@ def _utterance(text: str) -> dict[str, Any]:
 
 
 def _orders(text: str) -> list[dict[str, Any]]:
-    return [_order(draft) for draft in read_orders(text)]
+    return [_order(draft) for draft in read_orders(text, _CURRENCY)]
 
 
 def _understood(found: Utterance) -> dict[str, Any]:

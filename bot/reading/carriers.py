@@ -23,7 +23,7 @@ def _is_payment(page: Page, hit: Hit) -> bool:
     before = page.tokens[hit.place - 1] if hit.place and not page.stops(hit.place) else None
     if hit.size != 2 or before is None or len(page.tokens[hit.place].text) != 1:  # noqa: PLR2004
         return False
-    return page.is_(hit.place - 1, "money", "currency") or (before.digits and len(before.text) > 2)  # noqa: PLR2004
+    return page.hit(hit.place - 1, "currencies") is not None or (before.digits and len(before.text) > 2)  # noqa: PLR2004
 
 
 def _is_only_adjective(page: Page, hit: Hit) -> bool:

@@ -76,15 +76,23 @@ def _may_be_number(page: Page, place: int) -> bool:
     after, named = page.tokens[place + 1], page.is_(place - 1, "places", "locker", "branch")
     if after.digits and after.gap in {".", ":", ",", "/"} and len(after.text) <= 2:  # noqa: PLR2004
         return named
-    if after.gap[:1] in {"₴", "$", "%", "="}:
+    if after.gap[:1] in {"₴", "$", "%", "="} or _is_floor(page, place):
         return False
     return not _is_priced(page, place + 1) if named else not _counts(page, place + 1)
+
+
+def _is_floor(page: Page, place: int) -> bool:
+    """«Корпус складу, 2-й поверх», «3 під'їзд»: inside a house."""
+    tail = page.tokens[place + 1]
+    ending = tail.gap in {"", "-"} and len(tail.text) <= 2  # noqa: PLR2004
+    after = place + 1 + ending
+    return page.is_(after, "places", "dropped") and len(page.tokens[after].text) > 2 and not page.stops(after)  # noqa: PLR2004
 
 
 def _is_priced(page: Page, place: int) -> bool:
     """«Оплата на відділенні 1780 грн»: a sum, whatever word stands before it."""
     written = page.tokens[place].text
-    return not page.stops(place) and page.is_(place, "money", "currency") and len(written) > 2  # noqa: PLR2004
+    return not page.stops(place) and page.hit(place, "currencies") is not None and len(written) > 2  # noqa: PLR2004
 
 
 def _is_joined(page: Page, place: int) -> bool:
@@ -111,8 +119,10 @@ def _counts(page: Page, place: int) -> bool:
         and not page.is_(place, "money", "thousand")
     ):
         return False  # «НП 5 м. Ніжин», «12 г. Днепр»
-    return page.is_(place, "money", "currency", "thousand") or (
-        fits(page.tokens[place].forms[0], signs("branch", "units")) and not page.tokens[place].text[0].isupper()
+    return (
+        page.hit(place, "currencies") is not None
+        or page.is_(place, "money", "thousand")
+        or (fits(page.tokens[place].forms[0], signs("branch", "units")) and not page.tokens[place].text[0].isupper())
     )
 
 
@@ -221,7 +231,7 @@ def _before_carrier(page: Page, after: int) -> bool:
 def _is_bare(page: Page, place: int) -> bool:
     """A number put right without a word by it: «ой, не 5, а 8», «точніше 8»; not of a sum."""
     before = page.tokens[place - 1] if place else None
-    if before is None or before.digits or _is_of_sum(page, place):
+    if before is None or before.digits or not page.gap(place) or _is_of_sum(page, place):
         return False
     return (
         page.is_(place - 1, "turns", "correction", "instead", "wrong")
@@ -246,6 +256,8 @@ def _is_corrected(page: Page, place: int) -> bool:
     for back in range(place - 1, max(place - 9, -1), -1):
         if page.is_(back, "turns", "correction") and not page.is_(back, "money", "cod"):
             return True
+        if page.owners.get(back) == "phone":
+            return False
         if page.tokens[back].forms[0] in {"а", "but"} and _is_after_denied(page, back):
             return True
         if "\n\n" in page.gap(back + 1):
@@ -254,7 +266,7 @@ def _is_corrected(page: Page, place: int) -> bool:
 
 
 def _is_after_denied(page: Page, back: int) -> bool:
-    return any(page.is_(near, "turns", "wrong") for near in range(max(back - 5, 0), back))
+    return any(page.is_(near, "turns", "wrong") for near in range(max(back - 7, 0), back))
 
 
 def _is_denied(page: Page, place: int) -> bool:

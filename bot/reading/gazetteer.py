@@ -86,6 +86,31 @@ def town_nearly(word: str) -> Match | None:
     return None
 
 
+def cut_short(written: str) -> list[Match]:
+    """«Івано-Франк.», «Ів-Фр»: a well-known town of two joined words, one or both of them cut short; none or one."""
+    with _loading:
+        towns = _joined_towns()
+    parts = fold_cyrillic(written.replace("-", " ").rstrip(".")).split()
+    found = {
+        town
+        for town in towns
+        for name in (town.ukrainian, town.russian)
+        if len(parts) == 2  # noqa: PLR2004
+        and all(
+            len(part) > 1 and whole.startswith(part)
+            for part, whole in zip(parts, fold_cyrillic(name.replace("-", " ")).split(), strict=True)
+        )
+    }
+    return [Match(found.pop(), 2)] if len(found) == 1 else []
+
+
+@cache
+def _joined_towns() -> tuple[Town, ...]:
+    return tuple(
+        town for town in all_towns() if "-" in town.ukrainian and "-" in town.russian and town.place < WELL_KNOWN
+    )
+
+
 def _cyrillic_at(words: Sequence[str], index: _Index) -> Iterator[Match]:
     folded = [fold_cyrillic(word) for word in words]
     for town, rest in index.cyrillic.get(folded[0].rstrip("."), ()):

@@ -58,7 +58,7 @@ def _is_left(page: Page, place: int) -> bool:
 
 def _spoken_for(page: Page) -> frozenset[int]:
     """Tokens of phrases that belong to other fields, though no field took them."""
-    return page.covered(("carriers", "places", "people", "money", "payers", "turns", "complaints"))
+    return page.covered(("carriers", "places", "people", "money", "currencies", "payers", "turns", "complaints"))
 
 
 def _is_parted(page: Page, place: int) -> bool:

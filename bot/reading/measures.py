@@ -51,6 +51,8 @@ def find_weight(page: Page) -> int | None:
             is_named = _is_named(page, place)
             if _is_limit(page, place, named=is_named) or _is_of_person(page, place):
                 continue
+            if not is_named and _is_pack(page, place, end):
+                continue
             if is_named if named else _stands_alone(page, place, end):
                 page.claim(place, end, "weight")
                 _claim_names(page, place)
@@ -101,6 +103,17 @@ def _claim_names(page: Page, place: int) -> None:
 
 def _is_limit(page: Page, place: int, *, named: bool) -> bool:
     return not named and (page.is_(place - 1, "parcel", "limit") or page.is_(place - 2, "parcel", "limit"))
+
+
+def _is_pack(page: Page, place: int, end: int) -> bool:
+    """«Арахісова паста (1 кг)»: in brackets right after words that nothing else owns."""
+    if not (page.gap(place).endswith("(") and ")" in page.gap(end) and page.free(place - 1)):
+        return False
+    before = page.tokens[place - 1]
+    return not before.digits and not any(page.within(place - 1, section) for section in _OTHERS)
+
+
+_OTHERS = ("parcel", "places", "carriers", "money", "people", "payers")
 
 
 def _is_of_person(page: Page, place: int) -> bool:
@@ -157,4 +170,17 @@ def find_seats(page: Page) -> int | None:
                 continue
             page.claim(min(place, hit.place), max(place + 1, hit.end), "seats")
             return int(page.tokens[place].text) or None
+    return _short_seats(page)
+
+
+def _short_seats(page: Page) -> int | None:
+    """«30х20х10, 5кг, 1м»: a number with «м» by it, alone beside a size or a weight."""
+    for place in range(1, len(page) - 1):
+        number, unit = page.tokens[place], page.tokens[place + 1]
+        measured = {page.owners.get(place - 1), page.owners.get(place + 2)} & {"weight", "size"}
+        if not (number.digits and page.free(place) and measured and unit.forms[0] == "м" and not unit.gap):
+            continue
+        if page.stops(place) and page.stops(place + 2) and len(number.text) == 1:
+            page.claim(place, place + 2, "seats")
+            return int(number.text) or None
     return None

@@ -20,19 +20,43 @@ def is_oblique_patronymic(word: str) -> bool:
     return _by("patronymics", word.lower()) is not None
 
 
-def nominative_surname(word: str, *, female: bool, language: str) -> str:
-    """A surname that stands beside a declined given name: «Шевчука Андрія» → Шевчук, «Ткач Марії» → Ткач."""
+def nominative_surname(word: str, *, female: bool, language: str, beside: str = "") -> str:
+    """A surname that stands beside a declined given name: «Шевчука Андрія» → Шевчук, «Ткач Марії» → Ткач.
+
+    `beside` is that given name as written: by its case a man's «Дутку Василя» is Дутка, but «Дутку Василю» Дутко.
+    """
     lower = word.lower()
     if not is_cyrillic(word):
         return word
     if "-" in word:
-        return "-".join(nominative_surname(part, female=female, language=language) for part in word.split("-"))
+        return "-".join(
+            nominative_surname(part, female=female, language=language, beside=beside) for part in word.split("-")
+        )
+    if not female and (like_womans := _of_mans_in_a(lower, beside.lower())):
+        return like_womans
     ending_only = _by("female_surnames" if female else "male_surnames", lower)
     if female and (lower[-1] in "бвгґджзйклмнпрстфхцчшщьо" and not lower.endswith(("ой", "ій", "ей"))):
         return word
     if not female and lower.endswith(("ові", "еві", "єві")):
         return _of_dative(lower) or ending_only or word
-    return _by_dictionary(lower, female=female, language=language) or ending_only or word
+    return _by_dictionary(lower, female=female, language=language) or _in_language(ending_only, language) or word
+
+
+def _in_language(made: str | None, language: str) -> str | None:
+    """«Красному» → Красный in a Russian text, though «Чорному» → Чорний."""
+    if language == "ru" and made and made.endswith("ий") and made[-3:-2] not in tuple("гкхжчшщцн"):
+        return made[:-2] + "ый"
+    return made
+
+
+def _of_mans_in_a(lower: str, beside: str) -> str | None:
+    """A man's surname in «-а» or «-я», whose cases are those of a woman's: «Дутку Василя», «Сковороді Григорію»."""
+    ending = lower[-1]
+    if beside.endswith(("а", "я")) and ending in "ую":
+        return lower[:-1] + {"у": "а", "ю": "я"}[ending]
+    if beside.endswith(("у", "ю", "ові", "еві", "єві")) and ending == "і" and lower[-3:] not in {"ові", "еві", "єві"}:
+        return _by("female_surnames", lower)
+    return None
 
 
 def _of_dative(lower: str) -> str | None:
@@ -56,8 +80,13 @@ def _by_dictionary(lower: str, *, female: bool, language: str) -> str | None:
                 and "plur" not in tag
                 and "Fixd" not in tag
             ):
-                return _feminine(normal, lower) if female else normal
+                return _as_spelt(_feminine(normal, lower) if female else normal, lower)
     return None
+
+
+def _as_spelt(normal: str, lower: str) -> str:
+    """«Федорова» → федоров, though the dictionary has «фёдоров»."""
+    return normal if "ё" in lower else normal.replace("ё", "е")
 
 
 def _feminine(normal: str, lower: str) -> str:

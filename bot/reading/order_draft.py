@@ -23,8 +23,8 @@ from bot.reading.sums import find_sums
 from bot.reading.towns import find_town
 
 
-def read_draft(text: str, language: str) -> OrderDraft:
-    """Read a text that holds one order at the most. What a finder takes, those after it do not see."""
+def read_draft(text: str, language: str, currency: str | None) -> OrderDraft:
+    """Read a text that holds one order at the most, bare sums in `currency`. What is taken is not seen again."""
     page = Page(text, language)
     claim_noise(page)
     draft = _with_phone(page)
@@ -32,7 +32,7 @@ def read_draft(text: str, language: str) -> OrderDraft:
     draft = replace(draft, size=find_size(page), weight_g=find_weight(page), seats=find_seats(page))
     draft = replace(draft, carrier=find_carrier(page), payer=find_payer(page))
     draft = _with_place(page, _with_name(page, draft), typed)
-    sums = find_sums(page)
+    sums = find_sums(page, currency)
     return replace(draft, declared_value=sums.declared, cod=sums.cod, description=find_goods(page))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
 
+from bot.reading.morphology import LANGUAGES, known
 from bot.reading.order_tokens import Token, tokens_of
 from bot.reading.spelling import fold
 
@@ -75,8 +76,10 @@ class Page:
         """Whether a line or a sentence ends before a token; a short word with a dot is cut short: «налож. пл.»."""
         if place in {0, len(self.tokens)} or _FIRM_STOPS.search(self.gap(place)):
             return True
-        before, token = self.tokens[place - 1], self.tokens[place]
-        return token.gap.startswith(". ") and (token.capital or len(before.text) > _LONGEST_CUT) and not token.digits
+        token = self.tokens[place]
+        if not token.gap.startswith(". ") or token.digits:
+            return False
+        return token.capital or not self._is_short(place - 1)
 
     def hits(self, section: str) -> list[Hit]:
         """All phrases of a section of the table, the longest at each token, none within another."""
@@ -132,7 +135,12 @@ class Page:
 
     def _is_cut(self, place: int) -> bool:
         """Whether the word before is cut short: «Укр. пошта», «налож. пл.»."""
-        return self.gap(place) == ". " and len(self.tokens[place - 1].text) <= _LONGEST_CUT
+        return self.gap(place) == ". " and self._is_short(place - 1)
+
+    def _is_short(self, place: int) -> bool:
+        """Whether a word with a dot after it may be the beginning of one: of few letters, or in no dictionary."""
+        text = self.tokens[place].text
+        return len(text) <= _LONGEST_CUT or not any(known(text.lower(), language) for language in LANGUAGES)
 
     def is_(self, place: int, section: str, *concepts: str) -> bool:
         hit = self.hit(place, section)

@@ -13,14 +13,29 @@ def find_region(page: Page) -> str | None:
         if word in {"р", "район", "району", "райони"} and (word != "р" or _is_hyphened(page, place, "н")):
             page.claim(max(place - 1, 0), place + 1 + (word == "р"), "district")
         if word.startswith("област") or word == "обл":
-            near = [at for at in (place - 1, place + 1) if page.free(at) and _is_adjective(page, at)]
+            near = [
+                at
+                for at in (place - 1, place + 1, place + 2)
+                if page.free(at) and _is_adjective(page, at) and (at < place + 2 or page.gap(at) == "-")
+            ]
             if near and region is None:
-                page.claim(min(near[0], place), max(near[0], place) + 1, "region")
-                region = _feminine(page.tokens[near[0]].text)
+                start, end = _whole(page, near[0])
+                page.claim(min(start, place), max(end, place + 1), "region")
+                region = "-".join(
+                    [
+                        *(token.text.capitalize() for token in page.tokens[start : end - 1]),
+                        _feminine(page.tokens[end - 1].text),
+                    ]
+                )
         elif page.gap(place).endswith("(") and page.gap(place + 1).startswith(")") and _is_adjective(page, place):
             page.claim(place, place + 1, "region")
             region = region or _feminine(token.text)
     return region
+
+
+def _whole(page: Page, place: int) -> tuple[int, int]:
+    """«Івано-Франківська»: with the word that it is joined to."""
+    return (place - 1 if page.gap(place) == "-" and page.free(place - 1) else place), place + 1
 
 
 def _is_hyphened(page: Page, place: int, tail: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -19,18 +19,34 @@ from bot.reading.order_typing import as_typed, with_digits
 from bot.reading.words import words_of
 
 
-def read_orders(text: str) -> tuple[OrderDraft, ...]:
-    """Read the orders of a message in the order in which they stand there; none where there is no order in it."""
+def read_orders(text: str, currency: str | None) -> tuple[OrderDraft, ...]:
+    """Read the orders of a message in the order in which they stand there; none where there is no order in it.
+
+    A sum with no currency by it is in `currency`, the shop's; where that is None (not known yet), it is left out.
+    """
     shown = with_digits(as_typed(text))
     language = language_of(words_of(shown))
-    read = partial(read_draft, language=language if language in {*LANGUAGES, "en"} else "uk")
+    read = partial(read_draft, language=language if language in {*LANGUAGES, "en"} else "uk", currency=currency)
     parts = parts_of(shown, read)
-    drafts = _shared(parts, [read(part) for part in parts])
+    drafts = _shared(parts, [read(part) for part in _headed(parts)])
     return tuple(draft for part, draft in zip(parts, drafts, strict=True) if _is_order(part, draft))
 
 
 _EACH = re.compile(r"\b(?:накл|налож|післяпл|послепл|оплат)\w* по \d", re.IGNORECASE)
-_OF_ALL = re.compile(r"[^\n]{0,80}?:\s{0,3}(?=1[.)])")  # «Дві посилки Новою поштою: 1) …»
+_OF_ALL = re.compile(r"\D{0,80}?[:\n.]\s{0,3}(?=1[.)])")  # «Дві посилки Новою поштою: 1) …»
+
+
+def _headed(parts: Sequence[str]) -> Iterator[str]:
+    """Put the carrier that a list's heading names before each of its orders that names none: a postcode hangs on it."""
+    head = _OF_ALL.match(parts[0]) if len(parts) > 1 else None
+    page = Page(head[0], "uk") if head else None
+    named = page is not None and find_carrier(page)
+    for place, part in enumerate(parts):
+        if page is None or not named or place == 0 or find_carrier(Page(part, "uk")):
+            yield part
+            continue
+        claimed = [page.tokens[at] for at, owner in page.owners.items() if owner == "carrier"]
+        yield f"{page.text[claimed[0].start : claimed[-1].end]}\n{part}"
 
 
 def _shared(parts: Sequence[str], drafts: Sequence[OrderDraft]) -> list[OrderDraft]:
@@ -40,9 +56,6 @@ def _shared(parts: Sequence[str], drafts: Sequence[OrderDraft]) -> list[OrderDra
         told.append(_like_the_last(part, draft, told[-1]) if told else draft)
     if len(parts) == 1:
         return told
-    if head := _OF_ALL.match(parts[0]):
-        carrier = find_carrier(Page(head[0], "uk"))
-        told = [replace(draft, carrier=draft.carrier or carrier) for draft in told]
     for part, said in zip(parts, drafts, strict=True):
         both = any(hit.concept == "both" for hit in Page(part, "uk").hits("turns"))
         if both or _EACH.search(part):
@@ -69,7 +82,7 @@ def _is_order(text: str, draft: OrderDraft) -> bool:
     spot = bool(draft.branch_number or draft.street or draft.postcode)
     late = bool(Page(text, "uk").hits("complaints"))
     if late:
-        return who and spot and "?" not in text and bool(draft.cod or draft.carrier)
+        return named and spot and "?" not in text and bool(draft.cod or draft.carrier)
     if holds_tracking(text) and not (who and spot):
         return False
     if who and (spot or (draft.city and (draft.carrier or draft.delivery))):

@@ -40,17 +40,28 @@ _HEADERS = re.compile(
     r")",
     re.MULTILINE | re.IGNORECASE,
 )
-_SECTIONS = ("places", "carriers", "money", "parcel")
+_SECTIONS = ("places", "carriers", "money", "currencies", "parcel")
 _COUNTED = {"branch", "locker", "nova_poshta", "meest", "kilograms", "grams", "seats", "weight"} | {
-    *("cod", "declared", "rest", "prepaid", "total", "due", "currency", "thousand")
+    *("cod", "declared", "rest", "prepaid", "total", "due", "thousand", "UAH")
 }
 _THOUSAND, _PHONE_DIGITS = 1000, 10
+_CELLS = 4  # so many signs in a line part its fields, not its orders
 
 
 def as_typed(text: str) -> str:
     """One kind of space, dash and apostrophe; no headers of a chat; look-alike letters of a mixed word in Cyrillic."""
-    plain = text[:LONGEST_TEXT].translate(_TYPED)
+    plain = _with_commas(text[:LONGEST_TEXT].translate(_TYPED))
     return _MIXED.sub(_one_script, _HEADERS.sub("\n", plain))
+
+
+def _with_commas(text: str) -> str:
+    """«Харків; Нова Пошта; 85; …»: a line cut by semicolons or bars alone, as by commas."""
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
+        for sign in ";|":
+            if line.count(sign) >= _CELLS and line.count(sign) > line.count(","):
+                lines[place] = line.replace(sign, ",")
+    return "\n".join(lines)
 
 
 def _one_script(match: re.Match[str]) -> str:
@@ -82,8 +93,20 @@ def _spoken_at(page: Page, place: int) -> tuple[int, str]:
     phone = "".join(str(number) for number in numbers)
     if values[0] == 0 and len(phone) == _PHONE_DIGITS:
         return len(values), phone
+    if values[0] == 0 and _ends_phone(page.tokens, place + len(values), _PHONE_DIGITS - len(phone)):
+        return len(values), phone
     counted = len(numbers) == 1 and _counts(page, place, place + len(values))
     return len(values), format(numbers[0].normalize(), "f") if counted else ""
+
+
+def _ends_phone(tokens: list[Token], place: int, wanted: int) -> bool:
+    """Whether as many digits as a phone still wants follow: «нуль дев'яносто шість 412 07 85»."""
+    digits = ""
+    for token in tokens[place:]:
+        if not token.digits or token.gap.strip(" -") or len(digits) >= wanted:
+            break
+        digits += token.text
+    return 0 < wanted == len(digits)
 
 
 def _values(tokens: list[Token], place: int) -> Iterator[Decimal]:
@@ -122,10 +145,19 @@ def _counts(page: Page, start: int, end: int) -> bool:
         lead = any((hit := page.within(start - 1, section)) and hit.concept in _COUNTED for section in _SECTIONS)
         if lead or tokens[start - 1].forms[0] in _counted("before"):
             return True
+    if start and _is_put_right(page, start, end):
+        return True
     if end == len(tokens) or tokens[end].gap.strip(" -"):
         return False
     tail = any((hit := page.hit(end, section)) and hit.concept in _COUNTED for section in _SECTIONS)
     return tail or tokens[end].forms[0] in _counted("after")
+
+
+def _is_put_right(page: Page, start: int, end: int) -> bool:
+    """«Номер дев'ять, ой, ні, сім»: said right after a word that puts right, and alone."""
+    if not page.is_(start - 1, "turns", "correction", "wrong", "instead"):
+        return False
+    return page.stops(end) and page.gap(start).strip() in {"", ",", "-"}
 
 
 def _ordinal_at(page: Page, place: int) -> tuple[int, str]:

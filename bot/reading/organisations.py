@@ -17,7 +17,7 @@ def find_organisation(page: Page) -> str | None:
         while (
             end < len(page)
             and end - hit.end < _MOST_WORDS
-            and (end == hit.end or not _closes(page, end, quoted=quoted))
+            and ((end == hit.end and quoted) or not _closes(page, end, quoted=quoted))
         ):
             end += 1
         page.claim(hit.place, end, "organisation")

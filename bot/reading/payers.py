@@ -28,6 +28,7 @@ _SMALL = {"з", "за", "с", "из", "on", "by", "от", "вид"}
 _WHO = {
     "recipient": Payer.RECIPIENT,
     "me": Payer.RECIPIENT,
+    "them": Payer.RECIPIENT,
     "sender": Payer.SENDER,
     "us": Payer.SENDER,
     "you": Payer.SENDER,
@@ -40,6 +41,18 @@ def find_payer(page: Page) -> Payer | None:
     for hit in page.hits("payers"):
         if hit.concept == "delivery" and (payer := _of_delivery(page, hit)):
             return payer
+    return _of_short(page)
+
+
+def _of_short(page: Page) -> Payer | None:
+    """«Опл. отримувач», «оплачує відправник»: who pays, alone in its clause, is said of the delivery."""
+    for hit in page.hits("payers"):
+        lead = hit.place - 1
+        if hit.concept not in {"recipient", "sender"} or lead < 0 or not page.tokens[lead].forms[0].startswith("опл"):
+            continue
+        if (lead == 0 or page.stops(lead)) and page.stops(hit.end) and page.gap(hit.place).strip(" ") in {"", "."}:
+            page.claim(lead, hit.end, "payer")
+            return _WHO[hit.concept]
     return None
 
 
@@ -53,11 +66,17 @@ def _of_delivery(page: Page, hit: Hit) -> Payer | None:
     order = [*range(hit.end, end), *range(hit.place - 1, start - 1, -1)]
     for place in order:
         found = page.hit(place, "payers")
-        if found is not None and found.concept in _WHO:
+        if found is not None and found.concept in _WHO and not _is_past_carrier(page, hit, place):
             page.claim(start if start < place < hit.place else hit.place, max(place + 1, hit.end), "payer")
             _claim_rest(page, place, end)
             return _WHO[found.concept]
     return None
+
+
+def _is_past_carrier(page: Page, hit: Hit, place: int) -> bool:
+    """«Доставка Новою поштою оплачу на карту»: the goods."""
+    between = range(hit.end, place) if place > hit.place else range(place + 1, hit.place)
+    return any(page.hit(near, "carriers") is not None for near in between)
 
 
 def _beside(page: Page, hit: Hit, end: int) -> Payer | None:

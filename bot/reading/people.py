@@ -21,7 +21,7 @@ from bot.reading.signs import signs
 
 _MOST_PARTS = 3
 _ENOUGH, _NAMED, _SENDER, _BY_PHONE = 5, 4, -9, 3
-_NOT_NAMES = ("carriers", "places", "money", "people", "parcel", "talk", "streets", "payers", "turns")
+_NOT_NAMES = ("carriers", "places", "money", "currencies", "people", "parcel", "talk", "streets", "payers", "turns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _by_labels(page: Page) -> SaidName | None:
     """A form with a line for each part: «Прізвище: … Ім'я: …»."""
     parts: dict[str, Unit] = {}
     for hit in page.hits("people"):
-        if hit.concept not in {"last", "first", "middle"} or ":" not in page.gap(hit.end):
+        if hit.concept not in {"last", "first", "middle"} or page.gap(hit.end).strip(" \n-:=|"):
             continue
         unit = _unit(page, hit.end)
         if unit is not None:
@@ -115,7 +115,7 @@ def _names(page: Page) -> Iterator[SaidName]:
 
 def _follows(page: Page, place: int) -> bool:
     gap = page.gap(place)
-    return not gap.strip(" \n,") and gap.count("\n") <= 1
+    return not gap.strip(" \n,|/") and gap.count("\n") <= 1
 
 
 def _scored(page: Page, units: Sequence[Unit], *, mixed: bool) -> Iterator[SaidName]:
@@ -174,7 +174,7 @@ def _likeness(role: str, unit: Unit) -> int:
             return -1 if not is_patronymic(unit.text) else -6
         return 3 + name.listed + name.only_given
     if name is not None:
-        return -4 if name.only_given else 0
+        return -2 if name.only_given else 0
     if is_patronymic(unit.text) and surname_likeness(unit.text) < 3:  # noqa: PLR2004
         return -1
     return min(surname_likeness(unit.text), 4)
@@ -262,10 +262,15 @@ def _nominative(
             if name
             else (texts[2] or texts[0] or "").lower().endswith(("вні", "вни", "вне", "вны", "ої", "ій", "ой"))
         )
-        texts[0] = nominative_surname(texts[0], female=female, language=page.language) if texts[0] else None
+        texts[0] = _surname(texts, female=female, page=page)
         texts[1] = name.nominative if name and name.oblique and "-" not in (texts[1] or "") else texts[1]
         texts[2] = nominative_patronymic(texts[2]) if texts[2] else None
     return titled(texts[0]), titled(texts[1]), titled(texts[2])
+
+
+def _surname(texts: Sequence[str | None], *, female: bool, page: Page) -> str | None:
+    last, first, _ = texts
+    return last and nominative_surname(last, female=female, language=page.language, beside=first or "")
 
 
 def _is_led(page: Page, start: int) -> bool:

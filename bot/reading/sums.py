@@ -11,8 +11,6 @@ from bot.domain.money import Money
 from bot.reading.order_page import Hit, Page
 from bot.reading.signs import fits, signs
 
-# A sum without a currency is in hryvnias: cash on delivery within Ukraine is collected in nothing else.
-_HRYVNIA = "UAH"
 _SIGNS = {"₴": "UAH", "$": "USD", "€": "EUR", "£": "GBP"}
 _GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+(?![\d])")
 _LEAST_BARE = 10
@@ -23,17 +21,22 @@ _REACH, _NEAR = 6, 3  # words between a sum and the word that says what it is
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """An amount at some tokens; `sure` where a currency or a thousand stands by it."""
+    """An amount at some tokens; `sure` where a currency or a thousand stands by it.
+
+    `currency` is the one written, else the shop's; None where neither is known, and then it is no money.
+    """
 
     place: int
     end: int
     amount: Decimal
-    currency: str
+    currency: str | None
     sure: bool
     concepts: tuple[str, ...] = ()
 
     @property
-    def money(self) -> Money:
+    def money(self) -> Money | None:
+        if self.currency is None:
+            return None
         return Money.of(self.amount.quantize(Decimal("0.01")), self.currency)
 
 
@@ -45,11 +48,11 @@ class Sums:
     declared: Money | None
 
 
-def find_sums(page: Page) -> Sums:
-    """Read the sums of a page; their tokens and the words that name them are claimed."""
+def find_sums(page: Page, currency: str | None) -> Sums:
+    """Read the sums of a page, bare ones in `currency`; their tokens and the words that name them are claimed."""
     hits = page.hits("money")
-    hits = [hit for hit in hits if hit.concept not in {"currency", "thousand", "soft"}]
-    sums = [_named(page, found, hits) for found in _sums(page)]
+    hits = [hit for hit in hits if hit.concept not in {"thousand", "soft"}]
+    sums = [_named(page, found, hits) for found in _sums(page, currency)]
     sums = [found for found in sums if found.sure or (found.concepts and not _is_count(page, found))]
     for found in sums:
         page.claim(found.place, found.end, "sum")
@@ -58,17 +61,17 @@ def find_sums(page: Page) -> Sums:
     return Sums(_collected(page, sums, hits), _first(sums, "declared"))
 
 
-def _sums(page: Page) -> list[Sum]:
+def _sums(page: Page, currency: str | None) -> list[Sum]:
     found, place = [], 0
     while place < len(page):
-        amount = _sum_at(page, place)
+        amount = _sum_at(page, place, currency)
         if amount is not None:
             found.append(amount)
         place = amount.end if amount else place + 1
     return found
 
 
-def _sum_at(page: Page, place: int) -> Sum | None:
+def _sum_at(page: Page, place: int, currency: str | None) -> Sum | None:
     token = page.tokens[place]
     if not token.digits or not page.free(place) or len(token.text) > 6 or _is_joined(page, place):  # noqa: PLR2004
         return None
@@ -78,8 +81,8 @@ def _sum_at(page: Page, place: int) -> Sum | None:
         tail = _amount(page, end + 1) if end + 1 < len(page) and page.tokens[end + 1].digits else (end + 1, Decimal(0))
         joined = thousands > 1 and tail[1] < 1000 and page.gap(end + 1) == " " and page.free(end + 1)  # noqa: PLR2004
         amount, end = amount * thousands + (tail[1] if joined else 0), tail[0] if joined else end + 1
-        return _with_currency(page, Sum(place, end, amount, _HRYVNIA, sure=True))
-    return _with_currency(page, Sum(place, end, amount, _HRYVNIA, sure=False))
+        return _with_currency(page, Sum(place, end, amount, currency, sure=True))
+    return _with_currency(page, Sum(place, end, amount, currency, sure=False))
 
 
 def _is_joined(page: Page, place: int) -> bool:
@@ -112,9 +115,10 @@ def _with_currency(page: Page, found: Sum) -> Sum:
         return replace(found, currency=_SIGNS[before], sure=True)
     if gap[:1] in _SIGNS:
         return replace(found, currency=_SIGNS[gap[:1]], sure=True)
-    if page.is_(found.end, "money", "currency") and not page.gap(found.end).strip(" .,-="):
+    written = page.hit(found.end, "currencies")
+    if written is not None and not page.gap(found.end).strip(" .,-="):
         gram = page.tokens[found.end].text.lower() in {"г", "гр", "г."} and not _after_money(page, found.place)
-        return found if gram else replace(found, end=found.end + 1, sure=True)
+        return found if gram else replace(found, end=written.end, currency=written.concept, sure=True)
     return replace(found, sure=found.sure or gap[:1] == "=")
 
 
@@ -151,9 +155,14 @@ def _before(page: Page, found: Sum, hits: Sequence[Hit]) -> list[str]:
         hit = next((hit for hit in hits if hit.place <= place < hit.end), None)
         if hit is not None:
             concepts.append(hit.concept)
-        elif not page.is_(place, "money", "soft", "currency") and (not found.sure or found.place - place > _REACH):
+        elif not _is_soft(page, place) and (not found.sure or found.place - place > _REACH):
             break
     return _told(page, found, concepts)
+
+
+def _is_soft(page: Page, place: int) -> bool:
+    """Whether a word may stand between a sum and what it is: «накладений платіж 500», «500 грн наложка»."""
+    return page.is_(place, "money", "soft") or page.hit(place, "currencies") is not None
 
 
 def _is_under(page: Page, found: Sum, place: int) -> bool:
@@ -180,7 +189,7 @@ def _after(page: Page, found: Sum, hits: Sequence[Hit]) -> list[str]:
         if hit is None:
             if found.sure and page.is_(place, "payers", "delivery"):
                 return ["fee"]
-            if page.is_(place, "money", "soft", "currency"):
+            if _is_soft(page, place):
                 continue
             return []
         if _has_own(page, hit):

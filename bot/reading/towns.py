@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from bot.reading.declension import forms
-from bot.reading.gazetteer import WELL_KNOWN, Match, town_nearly, towns_at
+from bot.reading.gazetteer import WELL_KNOWN, Match, cut_short, town_nearly, towns_at
 from bot.reading.morphology import LANGUAGES, known, readings
 from bot.reading.order_page import Page
 from bot.reading.said_town import SaidTown, is_addressed, looks_like_adjective, titled
@@ -14,6 +16,7 @@ from bot.reading.spelling import fold
 from bot.reading.unlisted_towns import find_unlisted
 
 _LONGEST_NAME, _LONGEST_CUT = 3, 4
+_REACH = 8  # words between a town and the one said instead
 _MARKERS = frozenset(
     map(fold, ("м", "г", "с", "смт", "пгт", "місто", "город", "гор", "село", "сел", "селище", "поселок", "пос"))
 ) | {"city", "town", "village", "misto"}
@@ -22,7 +25,7 @@ _MARKED, _ADDRESSED, _BY_POST, _PLAIN, _FROM, _DOUBTFUL = 6, 4, 3, 2, 0, -2
 
 def find_town(page: Page) -> str | None:
     """The surest town; of two as sure the one put right, else the first."""
-    found = list(_towns(page))
+    found = _put_right(page, list(_towns(page)))
     best = max(
         (town for town in found if town.rank > _DOUBTFUL), key=lambda town: (town.rank, -town.place), default=None
     )
@@ -52,24 +55,54 @@ def _towns(page: Page) -> Iterator[SaidTown]:
         place += size
 
 
+def _put_right(page: Page, towns: list[SaidTown]) -> list[SaidTown]:
+    """«Мелітополь… ні, вже переїхав, Запоріжжя»: a town said after another and a word that takes it back."""
+    for step, (before, town) in enumerate(pairwise(towns), start=1):
+        between = range(before.end, town.place)
+        if len(between) > _REACH or any(page.owners.get(place) == "phone" for place in between):
+            continue
+        taken_back = (page.is_(place, "turns", "correction") or _is_no(page, place) for place in between)
+        if town.rank >= _PLAIN and any(taken_back):
+            towns[step] = replace(town, rank=max(town.rank, before.rank + 1))
+    return towns
+
+
+def _is_no(page: Page, place: int) -> bool:
+    """«Ні, …», «нет, …»: not a plain «не»."""
+    return page.is_(place, "turns", "wrong") and page.stops(place + 1)
+
+
 def _match_at(page: Page, place: int) -> Match | None:
+    texts = _words_at(page, place)
+    matches = _matches(page, place, texts) if texts else []
+    for match in matches:
+        if len(page.tokens[place].text) > 2 or match.size > 1:  # noqa: PLR2004
+            return match
+    return _misspelled(page, place) if texts else None
+
+
+def _words_at(page: Page, place: int) -> list[str]:
+    """The words that a town's name may take, the first with a dot where it is cut short."""
     texts = [page.tokens[place].text]
     if len(texts[0]) < 2 and page.gap(place + 1) not in {".", "-", ". ", ".-"}:  # noqa: PLR2004
-        return None
+        return []
     for following in page.tokens[place + 1 : place + _LONGEST_NAME]:
         if following.gap.strip(" .-") or following.digits or "\n" in following.gap:
             break
         if len(texts) == 1 and len(texts[0]) <= _LONGEST_CUT and following.gap[:1] in {".", "-"}:
             texts[0] += "."
         texts.append(following.text)
+    return texts
+
+
+def _matches(page: Page, place: int, texts: list[str]) -> list[Match]:
     cut = texts[0].endswith(".") and len(texts) > 1
     matches = [match for match in towns_at(texts, page.language) if match.size > 1 or not cut]
+    if not matches and place + 1 < len(page) and page.gap(place + 1) == "-":
+        matches = cut_short(page.text[page.tokens[place].start : page.tokens[place + 1].end + 1])
     if not matches and cut:
         matches = towns_at([page.tokens[place].text, *texts[1:]], page.language)
-    for match in matches:
-        if len(page.tokens[place].text) > 2 or match.size > 1:  # noqa: PLR2004
-            return match
-    return _misspelled(page, place)
+    return matches
 
 
 def _misspelled(page: Page, place: int) -> Match | None:
@@ -93,9 +126,16 @@ def _named(page: Page, place: int, match: Match) -> str:
         other = match.town.russian if own == "uk" else match.town.ukrainian
         if _is_form(words, name, own) and not _is_form(words, other, "ru" if own == "uk" else "uk"):
             language = own
+    if match.size == 1 and _in_russian_letters(match.town.ukrainian) == words[0].lower() != match.town.russian.lower():
+        return titled(words[0])
     if language not in LANGUAGES:
         language = "uk"
     return match.name(language)
+
+
+def _in_russian_letters(name: str) -> str:
+    """«Нетішин» → нетишин: a Ukrainian name as Russian speakers write it, though a map has another."""
+    return name.lower().translate({ord("і"): "и", ord("ї"): "и", ord("є"): "е", ord("ґ"): "г"})
 
 
 def _is_form(words: list[str], name: str, language: str) -> bool:

@@ -14,6 +14,7 @@ from bot.domain.people import Person
 from bot.reading.draft_answers import MOST_GOODS, MOST_SEATS, read_addition
 from bot.reading.order_text import read_orders
 from bot.reading.town_as_written import town_as_written
+from bot.services import quotes
 
 FOLLOWS_WITHIN = timedelta(minutes=10)
 _LONGEST_TEXT = 8000
@@ -36,7 +37,7 @@ class Read:
 
 async def read_message(desk: Desk, person: Person, text: str) -> Read | None:
     """Read a message of somebody who makes waybills; None where there is no order in it."""
-    orders = await asyncio.to_thread(read_as_written, text[:_LONGEST_TEXT])
+    orders = await asyncio.to_thread(read_as_written, text[:_LONGEST_TEXT], quotes.currency(desk))
     addition = draft_of(orders[0]) if len(orders) == 1 else None if orders else read_addition(text)
     begun = None if addition is None else await _begun(desk, person)
     if addition is not None and begun is not None and fits_into(addition, begun):
@@ -45,9 +46,9 @@ async def read_message(desk: Desk, person: Person, text: str) -> Read | None:
     return Read(whole) if whole else None
 
 
-def read_as_written(text: str) -> tuple[OrderDraft, ...]:
-    """Read the orders; a town that the reader has put right stays as it was written, so that a person is asked."""
-    orders = read_orders(text)
+def read_as_written(text: str, currency: str | None) -> tuple[OrderDraft, ...]:
+    """Read the orders, bare sums in `currency`; a town put right stays as it was written, so that a person is asked."""
+    orders = read_orders(text, currency)
     return tuple(one if not one.city else replace(one, city=town_as_written(one.city, text)) for one in orders)
 
 

@@ -12,6 +12,7 @@ from bot.reading.price_line import PriceLine, read_price_line
 from bot.reading.utterance import Utterance, read_utterance
 from bot.services.chat import Awaits, spoken_of
 from bot.services.price_asking import names_town
+from bot.services.quotes import currency
 
 _ANSWERED_HERE = frozenset(
     {
@@ -40,7 +41,7 @@ async def understand_in_talk(desk: Desk, person: Person, text: str) -> Intent:
     talk, said = await spoken_of(desk, person) or ("", {})
     if read.confidence >= _SURE and read.intent is not Intent.UNKNOWN:
         return read.intent
-    if read.intent in _ABOUT_DELIVERY and await asyncio.to_thread(_orders, text):
+    if read.intent in _ABOUT_DELIVERY and await asyncio.to_thread(_orders, text, currency(desk)):
         return Intent.OPERATOR
     if talk == Awaits.BRANCH_WISH and not _asks_price(read, line) and len(text.split()) <= _SHORT:
         return Intent.FIND_BRANCH
@@ -51,9 +52,9 @@ async def understand_in_talk(desk: Desk, person: Person, text: str) -> Intent:
     return Intent.PRICE if _asks_price(read, line) else read.intent
 
 
-def _orders(text: str) -> bool:
+def _orders(text: str, money: str | None) -> bool:
     """Whether somebody tells the shop what to send and to whom: a person reads that."""
-    return len(text.split()) > _SHORT and any(one.phone is not None for one in read_orders(text))
+    return len(text.split()) > _SHORT and any(one.phone is not None for one in read_orders(text, money))
 
 
 def _asks_price(read: Utterance, line: PriceLine) -> bool:

@@ -26,13 +26,13 @@ from bot.reading.order_text import read_orders
     ],
 )
 def test_a_declined_name_is_read_in_the_nominative(declined, said):
-    (order,) = read_orders(f"для {declined}, Полтава, НП 5, 067 000 11 22")
+    (order,) = read_orders(f"для {declined}, Полтава, НП 5, 067 000 11 22", "UAH")
     assert (order.last_name, order.first_name, order.middle_name) == said
 
 
 @pytest.mark.parametrize("name", ["Коваль Іван", "Зайцева Ольга", "Роман Оксана", "Мартин Ілля", "Бут Влад"])
 def test_a_name_in_the_nominative_stays(name):
-    (order,) = read_orders(f"{name}, Полтава, НП 5, 067 000 11 22")
+    (order,) = read_orders(f"{name}, Полтава, НП 5, 067 000 11 22", "UAH")
     assert f"{order.last_name} {order.first_name}" == name
 
 

@@ -45,7 +45,7 @@ def test_orders_put_together_at_random_are_read(style):
 
 
 def _is_read(made) -> bool:
-    found = read_orders(made.text)
+    found = read_orders(made.text, "UAH")
     if len(found) != 1:
         return False
     one = found[0]
@@ -72,7 +72,7 @@ PIECES = st.sampled_from([*_WORDS.split(), "\n", "\n\n"])
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES | st.text(max_size=6), max_size=40).map(" ".join))
 def test_no_phone_and_no_branch_is_made_up_of_nothing(text):
-    for order in read_orders(text):
+    for order in read_orders(text, "UAH"):
         digits = re.sub(r"\D", "", text)
         assert order.phone is None or order.phone.digits.removeprefix("380") in digits
         said = order.branch_number
@@ -82,24 +82,24 @@ def test_no_phone_and_no_branch_is_made_up_of_nothing(text):
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=300))
 def test_nothing_that_can_be_typed_stops_the_reader(text):
-    read_orders(text)
+    read_orders(text, "UAH")
 
 
 def test_a_long_message_is_read_in_good_time():
     text = "Коваль Ігор, 0670001122, Київ, НП 5, плед, наложка 500; " * 200
-    assert len(read_orders(text)) >= 1
+    assert len(read_orders(text, "UAH")) >= 1
 
 
 @pytest.mark.parametrize("written", ["067 000 11 2", "0670001122 3", "06700011223", "+38067000112"])
 def test_a_phone_with_a_digit_too_few_or_too_many_is_told_not_taken(written):
-    (order,) = read_orders(f"Коваль Ігор, {written}, Київ, НП 5")
+    (order,) = read_orders(f"Коваль Ігор, {written}, Київ, НП 5", "UAH")
     taken = order.phone.digits if order.phone else None
     assert (taken, order.wrong_phone) in {(None, re.sub(r"\D", "", written)), ("380670001122", None)}
     assert written == "0670001122 3" or order.wrong_phone
 
 
 def test_who_and_where_never_print():
-    (order,) = read_orders("Кур'єр, Київ, вул. Соборна 5, кв. 7, Коваль Ігор Петрович, 0670001122")
+    (order,) = read_orders("Кур'єр, Київ, вул. Соборна 5, кв. 7, Коваль Ігор Петрович, 0670001122", "UAH")
     assert order.street == "вул. Соборна"
     assert not {"Коваль", "Ігор", "Петрович", "Соборна", "0670001122"} & set(re.findall(r"\w+", repr(order)))
 
@@ -107,7 +107,7 @@ def test_who_and_where_never_print():
 def test_no_message_of_a_customer_about_a_parcel_is_an_order():
     asked = [message.text for message in own_messages()][::7]
     assert len(asked) > 300
-    assert [text for text in asked if read_orders(text)] == []
+    assert [text for text in asked if read_orders(text, "UAH")] == []
 
 
 @pytest.mark.parametrize(
@@ -120,5 +120,25 @@ def test_no_message_of_a_customer_about_a_parcel_is_an_order():
     ],
 )
 def test_of_several_phones_the_recipients_main_one_is_taken(text, digits):
-    (order,) = read_orders(text)
+    (order,) = read_orders(text, "UAH")
     assert (order.phone.digits if order.phone else None) == digits
+
+
+@pytest.mark.parametrize(
+    ("written", "shop", "currency"),
+    [
+        ("наложка 500", "PLN", "PLN"),
+        ("наложка 5 тис", "PLN", "PLN"),
+        ("наложка 500 грн", "PLN", "UAH"),
+        ("наложка ₴500", "PLN", "UAH"),
+        ("наложка 500 zł", "UAH", "PLN"),
+        ("наложка 500 злотих", "UAH", "PLN"),
+        ("наложенный платеж 500 руб", "UAH", "RUB"),
+        ("наложка 500 евро", "UAH", "EUR"),
+        ("наложка 500", None, None),
+        ("наложка 500 грн", None, "UAH"),
+    ],
+)
+def test_a_sum_is_in_the_currency_written_by_it_else_in_the_shops(written, shop, currency):
+    (order,) = read_orders(f"Коваль Ігор, 0670001122, Полтава, НП 5, {written}", shop)
+    assert (order.cod.currency if order.cod else None) == currency
