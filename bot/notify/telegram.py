@@ -50,7 +50,12 @@ _SAME = "message is not modified"
 _TOO_BIG = "file is too big"
 _GONE_ALREADY = "message to delete not found"
 _TOO_OLD_TAP = "query is too old"
-_CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_CANNOT_EDIT = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message to edit",  # a file's or a photo's: its buttons may have been forged
+)
 
 
 class ThroughTheGate(BaseRequestMiddleware):
