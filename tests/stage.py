@@ -1,7 +1,8 @@
 """The whole desk in the test's process: local Telegram, simulated carrier, their world and the ordinary bot; real HTTP.
 
-The clock is wound through the clock file that the bot follows. `people` say and tap (tests/chat.py); the bot's desk is
-at hand for what a person cannot see.
+Its jobs do what is due when the test says `tick`: one that fired by itself would be caught in the middle whenever the
+clock is wound or a fault ends. The clock is wound through the clock file that the bot follows. `people` say and tap
+(tests/chat.py); the bot's desk is at hand for what a person cannot see.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from structlog.testing import capture_logs
 from bot import app
 from bot.db.tables import outbox, tracking
 from bot.desk import Desk
+from bot.jobs import ticking
 from bot.jobs.relay_outbox import relay_outbox
 from bot.notify import gate
 from bot.services.polling import poll
@@ -51,9 +53,14 @@ def new_token() -> str:
 
 
 class DeskStage:
-    """Use it as an async context manager. `forgives`: names of error lines that the test provokes in the bot's log."""
+    """Use it as an async context manager. `forgives`: names of error lines that the test provokes in the bot's log.
 
-    def __init__(self, folder: Path, database_url: str, *, webhook: bool = False, pages: bool = False) -> None:
+    With `jobs` they fire by themselves, as they do in earnest.
+    """
+
+    def __init__(
+        self, folder: Path, database_url: str, *, webhook: bool = False, pages: bool = False, jobs: bool = False
+    ) -> None:
         self.clock = SandboxClock(folder / "clock")
         self.clock.wind(timedelta(0))
         self.faults = Faults()
@@ -70,6 +77,7 @@ class DeskStage:
         self._told = {"database_url": database_url.replace("+aiosqlite", "").replace("+asyncpg", "")}
         self._folder = folder
         self._webhook = webhook
+        self._jobs = jobs
         self.pages = f"http://127.0.0.1:{_free_port()}" if pages else None  # where browsers reach the bot
         self._cleared = AsyncExitStack()
         self._bot = AsyncExitStack()
@@ -80,6 +88,8 @@ class DeskStage:
         try:
             self.logs = self._cleared.enter_context(capture_logs())
             self._cleared.enter_context(patch.object(app, "Texts", read_texts))
+            if not self._jobs:
+                self._cleared.enter_context(patch.object(ticking, "JOBS", ()))
             self._cleared.enter_context(patch.object(gate, "_PERSON", (100.0, 100.0)))  # its pace has tests of its own
             self.url = await self._cleared.enter_async_context(serving_telegram(self.telegram))
             self._carrier_url = await self._cleared.enter_async_context(serving_nova_poshta(self.nova_poshta))
@@ -161,7 +171,7 @@ class DeskStage:
         """Move the world and the bot on: wind(hours=5)."""
         self.clock.wind(timedelta(**by))
 
-    async def until(self, true: Callable[[], object], within: float = 10.0) -> None:
+    async def until(self, true: Callable[[], object], within: float = 30.0) -> None:
         """Wait for what no message tells."""
         async with asyncio.timeout(within):
             while not true():  # noqa: ASYNC110 - what is waited for has no event of its own
@@ -181,7 +191,7 @@ class DeskStage:
         await self._let_go(select(outbox.c.id).where(held))
 
     async def _let_go(self, held: Select[int]) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while True:
                 async with self.desk.database.read() as db:
                     if (await db.execute(held)).first() is None:

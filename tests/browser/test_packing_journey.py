@@ -53,7 +53,7 @@ async def read_back(page, name):
 async def test_an_order_is_packed_with_photos_and_its_label_is_this_orders(tmp_path, sqlite_url):
     if CHROMIUM is None:
         pytest.skip("no Chromium")
-    async with DeskStage(tmp_path, sqlite_url) as stage, async_playwright() as playwright:
+    async with DeskStage(tmp_path, sqlite_url, jobs=True) as stage, async_playwright() as playwright:
         store = await open_shop(stage)
         await store.order("Приклад Тарас Петрович", lines=(("Праска", 1),), eans=(f"0{IRON}",))
         shipment_id, number = await store.order("Зразок Олена Іванівна", eans=(f"0{KETTLE}",))

@@ -96,7 +96,7 @@ async def numbers_of_label(page):
 async def test_from_the_invitation_to_the_label_in_three_taps_and_one_waybill(tmp_path, sqlite_url):
     if CHROMIUM is None:
         pytest.skip("no Chromium")
-    async with DeskStage(tmp_path, sqlite_url) as stage, async_playwright() as playwright:
+    async with DeskStage(tmp_path, sqlite_url, jobs=True) as stage, async_playwright() as playwright:
         key = secrets.token_hex(16)
         stage.nova_poshta.office.accounts = {key: accounts.Account()}
         await keep_sender(stage.desk, key)

@@ -20,8 +20,14 @@ def stage_mode(request):
 
 
 @pytest.fixture
-async def stage(tmp_path, stage_database, stage_mode):
-    async with DeskStage(tmp_path, stage_database, webhook=stage_mode == "webhook") as running:
+def stage_jobs():
+    """The jobs wait for the test's `tick`; a test that gives True lets them fire by themselves."""
+    return False
+
+
+@pytest.fixture
+async def stage(tmp_path, stage_database, stage_mode, stage_jobs):
+    async with DeskStage(tmp_path, stage_database, webhook=stage_mode == "webhook", jobs=stage_jobs) as running:
         yield running
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.domain.errors import Busy
 from bot.handlers import polling
+from bot.services import answers
 from bot.services import chat as chat_service
 from tests.handlers.marks import in_both_modes
 
@@ -73,13 +76,21 @@ async def test_an_update_that_cannot_be_read_is_consumed_and_the_next_one_flows(
 
 
 async def test_one_person_is_answered_in_order_while_others_do_not_wait(stage, chat, other_chat, monkeypatch):
-    stage.nova_poshta.slow_for = 1.0
-    stage.faults.switch_on("*", "slow", times=1)
+    asked, may_answer, ask = asyncio.Event(), asyncio.Event(), answers.ask
+
+    async def slow(*args):
+        asked.set()
+        await may_answer.wait()
+        return await ask(*args)
+
+    monkeypatch.setattr(answers, "ask", slow)
     await chat.say("20451900000031")
+    await asked.wait()
     stage.send(chat, {"text": "/start"})
     await other_chat.say("/start")
-    await other_chat.expect("Здравствуйте", timeout=0.8)
+    await other_chat.expect("Здравствуйте")
     assert stage.sent_to(chat) == []
+    may_answer.set()
     await chat.expect("Вітаю")
     assert [message["text"][:1] for message in stage.sent_to(chat)] == ["📦", "В"]
 

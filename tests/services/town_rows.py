@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sqlalchemy import select
 
 from bot.carriers.nova_poshta.places import branch as read_branch
@@ -20,17 +22,19 @@ async def keep_towns(desk, *names):
     """Our ids of the towns, in the order of their names."""
     towns = [directory.town_named(name) for name in names]
     cities = [City(ref("city", town.name), town.name, town.area) for town in towns]
-    await take(desk, cities, [read_branch(entry(point)) for town in towns for point in _some(town)])
+    await take(desk, cities, [branch for town in towns for branch in _some(town)])
     async with desk.database.read() as db:
         known = {row.name: row.id for row in await db.execute(select(city.c.name, city.c.id))}
     return [known[name] for name in names]
 
 
+@cache
 def _some(town):
     """Of each kind the first ones: a whole town would hold up the writer of a busy machine for seconds."""
     points = directory.in_town(town)
     lockers = [point for point in points if point.place.kind is Kind.LOCKER]
-    return [*(point for point in points if point.place.kind is not Kind.LOCKER)][:_ENOUGH] + lockers[:_ENOUGH]
+    others = [point for point in points if point.place.kind is not Kind.LOCKER]
+    return [read_branch(entry(point)) for point in others[:_ENOUGH] + lockers[:_ENOUGH]]
 
 
 async def branch_id(desk, town, number):

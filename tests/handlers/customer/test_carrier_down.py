@@ -1,5 +1,6 @@
 """A carrier that does not answer: the last known state, and a notice as soon as it does, once."""
 
+import asyncio
 import time
 from dataclasses import replace
 from datetime import timedelta
@@ -7,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.jobs import JOBS, ticking
-from bot.services import asking
+from bot.services import asking, polling
 from tests.handlers.marks import in_both_modes, on_both_engines
 
 NUMBER = "20451900000031"
@@ -53,13 +54,46 @@ def hasty_jobs(monkeypatch):
     monkeypatch.setattr(ticking, "JOBS", [replace(job, period=timedelta(seconds=1)) for job in JOBS])
 
 
+@pytest.mark.parametrize("stage_jobs", [True])
 async def test_the_jobs_send_the_notice_by_themselves(hasty_jobs, stage, chat):
     stage.faults.switch_on("*", "503")
     await chat.say(NUMBER)
     await chat.expect("Номер я запам’ятав")
     stage.carrier_recovers()
     stage.wind(minutes=5)
-    await chat.expect("У дорозі", timeout=16)
+    await chat.expect("У дорозі", timeout=60)
+
+
+@on_both_engines
+async def test_a_poll_that_asked_in_vain_as_the_carrier_came_back_puts_the_notice_off_by_a_minute(
+    stage, chat, monkeypatch
+):
+    stage.faults.switch_on("*", "503")
+    await chat.say(NUMBER)
+    await chat.expect("Номер я запам’ятав")
+    in_vain, may_end, ask = asyncio.Event(), asyncio.Event(), polling.ask
+
+    async def held(*args):
+        asked = await ask(*args)
+        in_vain.set()
+        await may_end.wait()
+        return asked
+
+    with monkeypatch.context() as patched:
+        patched.setattr(polling, "ask", held)
+        in_flight = asyncio.create_task(polling.poll(stage.desk))
+        await in_vain.wait()
+    stage.carrier_recovers()
+    stage.wind(minutes=2)
+    assert await polling.poll(stage.desk) == 0, "two polls ask for the same number"
+    may_end.set()
+    assert await in_flight == 1
+    await stage.tick()
+    assert len(stage.sent_to(chat)) == 1
+    stage.wind(minutes=1)
+    await stage.tick()
+    await chat.expect("У дорозі")
+    assert len(stage.sent_to(chat)) == 2
 
 
 @on_both_engines
