@@ -8,12 +8,12 @@ import pkgutil
 
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 import bot.services
 from bot.carriers.base import Account, Connection
 from bot.db import questions, syncs, widgets
-from bot.db.tables import invitation, person_role, shipment_number, tracking, waybill_attempt
+from bot.db.tables import invitation, metadata, person_role, shipment_number, tracking, waybill_attempt
 from bot.domain.draft import Field, SourceKind
 from bot.domain.errors import NotAllowed
 from bot.domain.order import OrderDraft
@@ -349,6 +349,24 @@ async def test_who_may_is_who_the_table_says(shop, objects, roles, whose):
         refused[name] = await is_refused(shop, name, actor, objects, whose)
     may = frozenset().union(*(RIGHTS[role] for role in roles))
     assert refused == {name: right not in may for name, right in NEEDS.items()}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_is_refused_has_changed_nothing(shop, objects):
+    """A service that asks for the right once more when it has done its work must not have done it."""
+    actor = await enlist(shop.desk, ACTOR)
+    seen, sent, changed = await everything(shop), len(shop.desk.chat.sent), []
+    for name in NEEDS:
+        assert await is_refused(shop, name, actor, objects, "foreign")
+        now = await everything(shop)
+        changed += [name] if now != seen or len(shop.desk.chat.sent) != sent else []
+        seen, sent = now, len(shop.desk.chat.sent)
+    assert changed == []
+
+
+async def everything(shop):
+    async with shop.desk.database.read() as db:
+        return {one.name: (await db.execute(select(one))).all() for one in metadata.sorted_tables}
 
 
 async def let_stand(shop, actor, roles):
