@@ -145,6 +145,7 @@ FOR_EVERYBODY = {
     "choice_notices.chosen": _TO_ITS_READER,
     "choice_notices.for_order": _TO_ITS_READER,
     "choices.begin": _BY_SECRET,
+    "privacy.kept_of": _ONES_OWN,
     "choices.look": _ONES_OWN,
     "choices.take_in_chat": _ONES_OWN,
     "my_branch.choose": _ONES_OWN,
