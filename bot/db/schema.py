@@ -32,6 +32,14 @@ def table(name: str, retention: Retention, *parts: Any) -> Table:
     return Table(name, metadata, *parts, info={"retention": retention})
 
 
+def kept_for(of: Table) -> timedelta:
+    """How long a table keeps its rows. TypeError where it keeps them for good."""
+    retention: Retention = of.info["retention"]
+    if retention.keep is None:
+        raise TypeError(of.name)
+    return retention.keep
+
+
 # SQLite numbers rows by itself only for INTEGER keys; PostgreSQL gets the wide ones.
 Id = BigInteger().with_variant(Integer(), "sqlite")
 

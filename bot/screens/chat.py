@@ -8,6 +8,7 @@ from html import escape
 from bot.domain.errors import DeskError
 from bot.domain.parcel import Finding, Freshness, ShownParcel
 from bot.domain.people import Person
+from bot.domain.privacy import Kept
 from bot.domain.roles import View
 from bot.screens import words
 from bot.screens.message import Button, File, Message, clipped
@@ -136,9 +137,12 @@ def quiet(speech: Speech, person: Person) -> Message:
     return Message(speech.html(key), rows)
 
 
-def privacy(speech: Speech) -> Message:
-    """What is kept of a person, and the way to have it erased."""
-    return Message(speech.html("privacy"), ((Button(speech.plain("button-forget"), Tap(Action.FORGET).encode()),),))
+def privacy(speech: Speech, kept: Kept) -> Message:
+    """What is kept of a person and how long, and the way to have it erased."""
+    lasts = {record.value: speech.plain("kept-days", days=time.days) for record, time in kept.lasts.items()}
+    parts = ["privacy", "privacy-recipient", *(["privacy-staff"] if kept.of_staff else []), "privacy-erasing"]
+    text = "\n".join(speech.html(part, **lasts) for part in parts)
+    return Message(text, ((Button(speech.plain("button-forget"), Tap(Action.FORGET).encode()),),))
 
 
 def forget_for_sure(speech: Speech) -> Message:

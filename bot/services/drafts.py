@@ -28,7 +28,7 @@ from bot.services.draft_rights import check_sends
 from bot.services.people import keep, phone_hash
 
 PAGE = 8
-_LEFT_AFTER = timedelta(days=60)
+LEFT_AFTER = timedelta(days=60)
 _MOST_AT_ONCE = 200
 
 
@@ -221,7 +221,7 @@ async def forget_left(desk: Desk) -> int:
     """Throw away what nobody has touched for two months: somebody's name and phone are kept no longer for nothing."""
     now = desk.clock.now()
     async with desk.database.write() as db:
-        left = await rows.left_since(db, now - _LEFT_AFTER, _MOST_AT_ONCE)
+        left = await rows.left_since(db, now - LEFT_AFTER, _MOST_AT_ONCE)
         for draft_id in left:
             await rows.discard(db, draft_id, now)
     return len(left)

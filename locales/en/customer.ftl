@@ -45,11 +45,25 @@ privacy =
     • your Telegram id, and your language if you chose one;
     • your phone number if you shared it: it lets you see the amount to pay for your parcels;
     • the parcels you follow and their names;
-    • the branch that you called yours; the town where you looked for one, or to which you asked the price, for a week;
-    • the branch you chose for an order, which the shop sees too: for three months;
-    • that you asked the shop's people something (the words stay in Telegram), for three months;
-    • name, phone and address on the parcels that the shop sends you: the carrier gets them, to deliver. If you shared your number and ask to be erased, they are gone in 60 days, so that the parcel still arrives.
-    Nobody else gets any of it. The button or the command /forget_me erases all of it.
+    • the branch that you called yours; what I asked you last, the town where you looked for a branch, or to which you asked the price: { $asked };
+    • the branch you chose for an order, which the shop sees too: { $choice };
+    • that you asked the shop's people something (the words stay in Telegram): { $question }.
+privacy-recipient =
+    <b>If the shop sends you something</b>
+    • name, phone and address on the parcel: the carrier gets them, to deliver. Its label: { $label };
+    • the table of orders in which the shop named you: { $sheet }; an order that was never sent: { $draft };
+    • a photo of the packed parcel, should there be a claim: { $photo }; the picture itself stays in Telegram.
+privacy-staff =
+    <b>Because you work for the shop</b>
+    • your roles, while you have them; by whose invitation you came: { $invitation };
+    • what you did in the bot, without anybody's data: { $deed }; which row of your table became which waybill: { $batch }.
+privacy-erasing =
+    Nobody else gets any of it. The button or the command /forget_me erases all of it. Name, phone and address on parcels are gone in { $forgotten } if you shared your number, so that the parcel still arrives. The table, the label and the photo go in their own time, and what was done for the shop stays without your name.
+kept-days =
+    { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
 button-forget = 🗑 Erase me
 button-forget-yes = Yes, erase everything
 forget-sure = Erase your number, language and list of parcels? This cannot be undone. It changes nothing about the parcels themselves, which stay with the carrier.

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, update
 import bot.services
 from bot.carriers.base import Account, Connection
 from bot.db import questions, syncs, widgets
-from bot.db.tables import invitation, person, person_role, shipment_number, tracking, waybill_attempt
+from bot.db.tables import invitation, metadata, person, person_role, shipment_number, tracking, waybill_attempt
 from bot.domain.draft import Field, SourceKind
 from bot.domain.errors import NotAllowed
 from bot.domain.order import OrderDraft
@@ -145,6 +145,7 @@ FOR_EVERYBODY = {
     "choice_notices.chosen": _TO_ITS_READER,
     "choice_notices.for_order": _TO_ITS_READER,
     "choices.begin": _BY_SECRET,
+    "privacy.kept_of": _ONES_OWN,
     "choices.look": _ONES_OWN,
     "choices.take_in_chat": _ONES_OWN,
     "my_branch.choose": _ONES_OWN,
@@ -360,7 +361,26 @@ async def refused_to(shop, actor, roles, objects, whose):
     return refused
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_is_refused_has_changed_nothing(shop, objects):
+    """A service that asks for the right once more when it has done its work must not have done it."""
+    actor = await enlist(shop.desk, ACTOR)
+    seen, sent, changed = await everything(shop), len(shop.desk.chat.sent), []
+    for name in NEEDS:
+        assert await is_refused(shop, name, actor, objects, "foreign")
+        now = await everything(shop)
+        changed += [name] if now != seen or len(shop.desk.chat.sent) != sent else []
+        seen, sent = now, len(shop.desk.chat.sent)
+    assert changed == []
+
+
+async def everything(shop):
+    async with shop.desk.database.read() as db:
+        return {one.name: (await db.execute(select(one))).all() for one in metadata.sorted_tables}
+
+
 async def enlist_anew(shop, roles):
+    """A service that worked may have changed the actor's own roles."""
     async with shop.desk.database.write() as db:
         of_actor = select(person.c.id).where(person.c.telegram_id == ACTOR)
         await db.execute(person_role.delete().where(person_role.c.person_id.in_(of_actor)))

@@ -11,7 +11,7 @@ from bot.handlers.filters import Command, Tapped
 from bot.handlers.turn import Turn
 from bot.screens import chat
 from bot.screens.taps import Action, Tap
-from bot.services import quiet
+from bot.services import privacy, quiet
 
 router = Router(name="quiet")
 Place = tuple[int, int]
@@ -36,7 +36,7 @@ async def change_quiet(_query: CallbackQuery, desk: Desk, turn: Turn, tap: Tap, 
 
 @router.message(Command("privacy"))
 async def show_privacy(message: Message, desk: Desk, turn: Turn) -> None:
-    await desk.chat.send(message.chat.id, chat.privacy(turn.speech))
+    await desk.chat.send(message.chat.id, chat.privacy(turn.speech, privacy.kept_of(desk, turn.person)))
 
 
 @router.message(Command("forget_me"))
