@@ -33,7 +33,7 @@ def read_orders(text: str, currency: str | None) -> tuple[OrderDraft, ...]:
 
 
 _EACH = re.compile(r"\b(?:накл|налож|післяпл|послепл|оплат)\w* по \d", re.IGNORECASE)
-_OF_ALL = re.compile(r"\D{0,80}?[:\n.]\s{0,3}(?=1[.)])")  # «Дві посилки Новою поштою: 1) …»
+_OF_ALL = re.compile(r"[^\n]{0,80}?[:\n]\s{0,3}(?=1[.)])")  # «Дві посилки Новою поштою: 1) …»
 
 
 def _headed(parts: Sequence[str]) -> Iterator[str]:

@@ -141,16 +141,22 @@ def _room(value: Decimal) -> Decimal:
 def _counts(page: Page, start: int, end: int) -> bool:
     """Whether what stands before or after a number in words is counted: a branch, a sum, a weight."""
     tokens = page.tokens
-    if start and not tokens[start].gap.strip(" №:-#"):
-        lead = any((hit := page.within(start - 1, section)) and hit.concept in _COUNTED for section in _SECTIONS)
-        if lead or tokens[start - 1].forms[0] in _counted("before"):
-            return True
+    near = start and not tokens[start].gap.strip(" №:-#")
+    if near and (_leads(page, start - 1) or tokens[start - 1].forms[0] in _counted("before")):
+        return True
     if start and _is_put_right(page, start, end):
         return True
     if end == len(tokens) or tokens[end].gap.strip(" -"):
         return False
     tail = any((hit := page.hit(end, section)) and hit.concept in _COUNTED for section in _SECTIONS)
     return tail or tokens[end].forms[0] in _counted("after")
+
+
+def _leads(page: Page, place: int) -> bool:
+    """Whether a number after a word is counted: «номер два», «наложений платіж три тисячі»."""
+    while place > 0 and page.is_(place, "money", "soft") and not page.stops(place):
+        place -= 1
+    return any((hit := page.within(place, section)) and hit.concept in _COUNTED for section in _SECTIONS)
 
 
 def _is_put_right(page: Page, start: int, end: int) -> bool:
