@@ -49,12 +49,19 @@ def _is_after_denied(page: Page, back: int) -> bool:
 
 def is_denied(page: Page, place: int) -> bool:
     """«Не 5», «не на 5», «замість 3», «не відділення 13»."""
-    for back in range(place - 1, max(place - 4, -1), -1):
+    for back in range(place - 1, max(place - 5, -1), -1):
         token = page.tokens[back]
         if token.digits or "," in page.gap(back + 1) or page.breaks(back + 1):
             return False
         if token.forms[0] in signs("branch", "negations") and token.forms[0] not in {"no", "ни", "нет"}:
             return True
-        if not (token.forms[0] in signs("branch", "to") or page.hit(back, "places") or token.forms[0] == "номер"):
+        passed = token.forms[0] in signs("branch", "to") or token.forms[0] in {
+            "номер",
+            "треба",
+            "надо",
+            "нужно",
+            "потрибно",
+        }
+        if not (passed or page.hit(back, "places")):
             return False
     return False

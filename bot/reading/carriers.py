@@ -36,7 +36,7 @@ def _is_only_adjective(page: Page, hit: Hit) -> bool:
     """«Новою» is the carrier unless something else is new, «нова» and «міст» only beside a branch: «нова відд 5»."""
     word = page.tokens[hit.place]
     if word.forms[0] == "уп":
-        return not word.text.isupper() or page.tokens[hit.place - 1].digits
+        return not word.text.isupper() or (hit.place > 0 and page.tokens[hit.place - 1].digits)
     if hit.size > 1 or word.forms[0] not in _SHORT:
         return False
     if word.forms[0] in {"мист", "мистом"}:

@@ -47,17 +47,19 @@ def find_branch(page: Page) -> SaidBranch | None:
 
 
 def _numbers(page: Page) -> Iterator[SaidBranch]:
+    denied = False
     seen = any(hit.concept in {"branch", "locker"} for hit in page.hits("places"))
     for place in range(len(page)):
         if not _may_be_number(page, place):
             continue
         ranked = _ranked(page, place)
-        corrected = is_corrected(page, place)
+        corrected = is_corrected(page, place) or denied
         if ranked is None and not (corrected and seen and is_bare(page, place)):
             continue
         rank, kind = ranked or (_LOOSE, None)
         seen = True
         if is_denied(page, place):
+            denied = True
             continue
         number = page.tokens[place].text.lstrip("0") or page.tokens[place].text
         rank += _PUT_RIGHT * corrected - _NAMED * _is_other_choice(page, place)
@@ -193,11 +195,19 @@ def _kind_before(page: Page, place: int) -> str | None:
         hit = page.within(back, "places")
         if hit and hit.concept in {"branch", "locker"} and hit.end <= place:
             return hit.concept if _may_name(page, back, place) else None
+        if page.tokens[back].forms[0] == "номер" and page.gap(back + 1).strip() == ":":
+            return _kind_of_form(page, back)
         if not _may_stand_between(page, back) or page.gap(back + 1).strip(' №#:-.,()"«»'):
             return None
         if "\n" in page.gap(back + 1) and place - back > 1:
             return None
     return None
+
+
+def _kind_of_form(page: Page, label: int) -> str | None:
+    """«Тип: поштомат», and on the next line «Номер: 41207»."""
+    hit = page.within(label - 1, "places")
+    return hit.concept if hit and hit.concept in {"branch", "locker"} and not page.gap(label).strip(" \n,.;") else None
 
 
 _BETWEEN = {"номер", "в", "у", "м", "г", "number", "no", "num", "nomer", "n"}

@@ -95,8 +95,16 @@ def _spoken_at(page: Page, place: int) -> tuple[int, str]:
         return len(values), phone
     if values[0] == 0 and _ends_phone(page.tokens, place + len(values), _PHONE_DIGITS - len(phone)):
         return len(values), phone
-    counted = len(numbers) == 1 and _counts(page, place, place + len(values))
-    return len(values), format(numbers[0].normalize(), "f") if counted else ""
+    half = _half(page, place + len(values))
+    size, number = len(values) + half, numbers[0] + Decimal(bool(half)) / 2
+    counted = len(numbers) == 1 and _counts(page, place, place + size)
+    return size, format(number.normalize(), "f") if counted else ""
+
+
+def _half(page: Page, place: int) -> int:
+    """How many tokens «з половиною» takes, if it stands there."""
+    words = [token.forms[0] for token in page.tokens[place : place + 2]]
+    return 2 if len(words) == 2 and words[0] in {"з", "с", "и"} and words[1].startswith("половин") else 0  # noqa: PLR2004
 
 
 def _ends_phone(tokens: list[Token], place: int, wanted: int) -> bool:
@@ -111,9 +119,10 @@ def _ends_phone(tokens: list[Token], place: int, wanted: int) -> bool:
 
 def _values(tokens: list[Token], place: int) -> Iterator[Decimal]:
     for step, token in enumerate(tokens[place:]):
-        if token.digits or (step and token.gap.strip(" -")) or token.forms[0] not in _numbers():
+        spoken = next((form for form in token.forms if form in _numbers()), None)
+        if token.digits or (step and token.gap.strip(" -")) or spoken is None:
             return
-        yield _numbers()[token.forms[0]]
+        yield _numbers()[spoken]
 
 
 def _composed(values: list[Decimal]) -> list[Decimal]:
@@ -168,7 +177,7 @@ def _is_put_right(page: Page, start: int, end: int) -> bool:
 
 def _ordinal_at(page: Page, place: int) -> tuple[int, str]:
     """«П'яте відділення», «отделение двадцать второе»."""
-    words = [token.forms[0] for token in page.tokens[place : place + 3]]
+    words = [token.forms[-1] for token in page.tokens[place : place + 3]]
     numeral = numeral_at(words, "uk") or numeral_at(words, "ru")
     if numeral is None or not numeral.ordinal:
         return 0, ""

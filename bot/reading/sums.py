@@ -145,8 +145,19 @@ def _named(page: Page, found: Sum, hits: Sequence[Hit]) -> Sum:
     before, after = _before(page, found, hits), _after(page, found, hits)
     if after and _is_of_sum_before(page, found):
         before = []
+    if not (before or after) and _is_price(page, found):
+        before = ["total"]
     short = [_SHORT] if not (before or after) and found.place and is_by_short_post(page, found.place) else []
     return replace(found, concepts=tuple(dict.fromkeys((*before, *after, *short))))
+
+
+def _is_price(page: Page, found: Sum) -> bool:
+    """«Беру монітор за 2800», «джинси і пояс, 1 870.»: a bare number that may be what it all costs."""
+    if found.sure or found.amount < _LEAST_ALONE or not page.stops(found.end) or page.gap(found.end)[:1] in {")", ":"}:
+        return False
+    lead = page.tokens[found.place - 1].forms[0] if found.place else ""
+    alone = page.stops(found.place) and found.end - found.place > 1 and not page.gap(found.place).strip(" \n,.-")
+    return alone or lead in {"за", "for"}
 
 
 def _is_of_sum_before(page: Page, found: Sum) -> bool:
