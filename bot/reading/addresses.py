@@ -88,7 +88,9 @@ def _is_house_word(page: Page, place: int) -> bool:
 def _is_numbered_name(page: Page, place: int) -> bool:
     """«8 Березня», «40-річчя Перемоги», «1-го Травня»: a number that a word of the name follows."""
     after = page.tokens[place + 1] if place + 1 < len(page) else None
-    return after is not None and not after.digits and after.gap in {" ", "-"} and len(after.text) > 1
+    if after is None or after.digits or after.gap not in {" ", "-"} or len(after.text) < 2:  # noqa: PLR2004
+        return False
+    return page.hit(place + 1, "places") is None
 
 
 def _name_start(page: Page, place: int) -> int:
@@ -210,13 +212,31 @@ def find_untyped(page: Page, *, wanted: bool) -> Address | None:
         if house is None:
             continue
         last, flat = _flat(page, stop)
-        if flat is None and not wanted:
+        if flat is None and (not wanted or _counts(page, stop)):
             continue
-        name = _name(page, place, end, place)
+        name = _untyped_name(page, place, end)
         if best is None or (flat and not best.flat):
             best = Address(place, name, house, flat, typed=False)
             page.claim(place, last, "street")
     return best
+
+
+def _counts(page: Page, place: int) -> bool:
+    """«Катерино, 2 пачки чаю»: whether a plain word follows the number."""
+    if page.stops(place) or not page.free(place) or page.tokens[place].capital or page.tokens[place].digits:
+        return False
+    sections = ("places", "carriers", "money", "people", "parcel", "payers")
+    return not any(page.hit(place, section) for section in sections)
+
+
+def _untyped_name(page: Page, place: int, end: int) -> str:
+    """As written, but «на Бориславську 15» in the nominative."""
+    written = _name(page, place, end, place)
+    if page.tokens[place - 1].forms[0] in {"на", "по"} and written.endswith(
+        ("ську", "цьку", "ській", "цькій", "скую", "ской")
+    ):
+        return (inflected(written, page.language, frozenset({"nomn", "femn"})) or written).capitalize()
+    return written
 
 
 def _untyped_names(page: Page) -> Iterator[tuple[int, int]]:

@@ -26,20 +26,35 @@ def _is_payment(page: Page, hit: Hit) -> bool:
     return page.hit(hit.place - 1, "currencies") is not None or (before.digits and len(before.text) > 2)  # noqa: PLR2004
 
 
+def is_by_short_post(page: Page, place: int) -> bool:
+    """«НП 6400» where the branch is said already: «накладений платіж» for short."""
+    number = page.tokens[place]
+    return len(number.text) > 2 and not number.gap.strip(" ") and page.tokens[place - 1].forms[0] in {"нп", "np"}  # noqa: PLR2004
+
+
 def _is_only_adjective(page: Page, hit: Hit) -> bool:
     """«Новою» is the carrier unless something else is new, «нова» and «міст» only beside a branch: «нова відд 5»."""
     word = page.tokens[hit.place]
+    if word.forms[0] == "уп":
+        return not word.text.isupper() or (hit.place > 0 and page.tokens[hit.place - 1].digits)
     if hit.size > 1 or word.forms[0] not in _SHORT:
         return False
     if word.forms[0] in {"мист", "мистом"}:
         return not (word.capital or _is_by_branch(page, hit))
     if word.forms[0] != "новою":
-        return not _is_by_branch(page, hit)
+        return not (_is_by_branch(page, hit) or _is_bracketed(page, hit))
     after = page.tokens[hit.end] if hit.end < len(page) and not page.stops(hit.end) else None
     return after is not None and after.text.lower().endswith(("ою", "ею")) and page.hit(hit.end, "places") is None
 
 
 _SHORT = {"новою", "нова", "новая", "нову", "новую", "новой", "новои", "мист", "мистом"}
+
+
+def _is_bracketed(page: Page, hit: Hit) -> bool:
+    """«Поштомат 3321 (нова)»."""
+    return page.gap(hit.place).endswith("(") and page.gap(hit.end).startswith(")")
+
+
 _PREPOSITIONS = {"на", "в", "у", "до"}
 
 

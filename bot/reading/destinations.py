@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.domain.order import Delivery
+from bot.reading.branch_put_right import is_bare, is_corrected, is_denied
+from bot.reading.carriers import is_by_short_post
 from bot.reading.order_page import Hit, Page
 from bot.reading.signs import fits, signs
 
@@ -33,7 +35,7 @@ def find_branch(page: Page) -> SaidBranch | None:
         return None
     best = max(found, key=lambda said: (said.rank, said.place if said.rank >= _PUT_RIGHT else -said.place))
     for said in found:
-        if said.rank >= _AFTER_CARRIER:
+        if said.rank >= _AFTER_CARRIER and (said.place <= best.place or not is_by_short_post(page, said.place)):
             page.claim(said.place, said.place + 1, "branch")
     page.claim(best.place, best.place + 1, "branch")
     kinds = [said.kind for said in found if said.kind]
@@ -45,17 +47,19 @@ def find_branch(page: Page) -> SaidBranch | None:
 
 
 def _numbers(page: Page) -> Iterator[SaidBranch]:
+    denied = False
     seen = any(hit.concept in {"branch", "locker"} for hit in page.hits("places"))
     for place in range(len(page)):
         if not _may_be_number(page, place):
             continue
         ranked = _ranked(page, place)
-        corrected = _is_corrected(page, place)
-        if ranked is None and not (corrected and seen and _is_bare(page, place)):
+        corrected = is_corrected(page, place) or denied
+        if ranked is None and not (corrected and seen and is_bare(page, place)):
             continue
         rank, kind = ranked or (_LOOSE, None)
         seen = True
-        if _is_denied(page, place):
+        if is_denied(page, place):
+            denied = True
             continue
         number = page.tokens[place].text.lstrip("0") or page.tokens[place].text
         rank += _PUT_RIGHT * corrected - _NAMED * _is_other_choice(page, place)
@@ -191,11 +195,19 @@ def _kind_before(page: Page, place: int) -> str | None:
         hit = page.within(back, "places")
         if hit and hit.concept in {"branch", "locker"} and hit.end <= place:
             return hit.concept if _may_name(page, back, place) else None
+        if page.tokens[back].forms[0] == "номер" and page.gap(back + 1).strip() == ":":
+            return _kind_of_form(page, back)
         if not _may_stand_between(page, back) or page.gap(back + 1).strip(' №#:-.,()"«»'):
             return None
         if "\n" in page.gap(back + 1) and place - back > 1:
             return None
     return None
+
+
+def _kind_of_form(page: Page, label: int) -> str | None:
+    """«Тип: поштомат», and on the next line «Номер: 41207»."""
+    hit = page.within(label - 1, "places")
+    return hit.concept if hit and hit.concept in {"branch", "locker"} and not page.gap(label).strip(" \n,.;") else None
 
 
 _BETWEEN = {"номер", "в", "у", "м", "г", "number", "no", "num", "nomer", "n"}
@@ -226,60 +238,6 @@ def _before_carrier(page: Page, after: int) -> bool:
     hit = page.hit(after, "carriers")
     end = hit.end if hit else after + 1
     return not (end < len(page) and page.tokens[end].digits and _may_be_number(page, end) and not page.stops(end))
-
-
-def _is_bare(page: Page, place: int) -> bool:
-    """A number put right without a word by it: «ой, не 5, а 8», «точніше 8»; not of a sum."""
-    before = page.tokens[place - 1] if place else None
-    if before is None or before.digits or not page.gap(place) or _is_of_sum(page, place):
-        return False
-    return (
-        page.is_(place - 1, "turns", "correction", "instead", "wrong")
-        or before.forms[0]
-        in {"на", "в", "у", "to", "це", "номер", "буде", "надо", "треба", "нужно", "потрибно", "бути", "быть", "be"}
-        or "№" in page.gap(place)
-    )
-
-
-def _is_of_sum(page: Page, place: int) -> bool:
-    """Whether a way of payment is spoken of nearer than a branch."""
-    for back in range(place - 1, -1, -1):
-        if page.is_(back, "money", "cod", "declared", "rest"):
-            return True
-        if page.hit(back, "places") or page.owners.get(back) in {"carrier", "branch"}:
-            return False
-    return False
-
-
-def _is_corrected(page: Page, place: int) -> bool:
-    """Whether a correction begins in the same sentence before the number, or the number replaces one: «не 5, а 8»."""
-    for back in range(place - 1, max(place - 9, -1), -1):
-        if page.is_(back, "turns", "correction") and not page.is_(back, "money", "cod"):
-            return True
-        if page.owners.get(back) == "phone":
-            return False
-        if page.tokens[back].forms[0] in {"а", "but"} and _is_after_denied(page, back):
-            return True
-        if "\n\n" in page.gap(back + 1):
-            return False
-    return False
-
-
-def _is_after_denied(page: Page, back: int) -> bool:
-    return any(page.is_(near, "turns", "wrong") for near in range(max(back - 7, 0), back))
-
-
-def _is_denied(page: Page, place: int) -> bool:
-    """«Не 5», «не на 5», «замість 3», «не відділення 13»."""
-    for back in range(place - 1, max(place - 4, -1), -1):
-        token = page.tokens[back]
-        if token.digits or "," in page.gap(back + 1) or page.breaks(back + 1):
-            return False
-        if token.forms[0] in signs("branch", "negations") and token.forms[0] not in {"no", "ни", "нет"}:
-            return True
-        if not (token.forms[0] in signs("branch", "to") or page.hit(back, "places") or token.forms[0] == "номер"):
-            return False
-    return False
 
 
 def find_delivery(page: Page, said: SaidBranch | None) -> Delivery | None:

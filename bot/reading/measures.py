@@ -69,8 +69,19 @@ def _weighed(page: Page, place: int) -> tuple[int, int] | None:
     hit = page.hit(end, "parcel")
     if hit is None or page.gap(end).strip(" ") or hit.concept not in {"kilograms", "grams"}:
         return None
-    grams = amount * (1000 if hit.concept == "kilograms" else 1)
-    return (end + 1, int(grams)) if 0 < grams <= _HEAVIEST_KG * 1000 else None
+    grams = int(amount * (1000 if hit.concept == "kilograms" else 1))
+    end += 1
+    if hit.concept == "kilograms" and (more := _grams_more(page, end)):
+        end, grams = end + 2, grams + more
+    return (end, grams) if 0 < grams <= _HEAVIEST_KG * 1000 else None
+
+
+def _grams_more(page: Page, place: int) -> int:
+    """«3 кг 200 г»."""
+    if not page.free(place) or page.gap(place) != " " or not page.is_(place + 1, "parcel", "grams"):
+        return 0
+    written = page.tokens[place].text
+    return int(written) if written.isdigit() and len(written) <= 3 else 0  # noqa: PLR2004
 
 
 def _is_fraction(page: Page, place: int) -> bool:

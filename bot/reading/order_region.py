@@ -10,7 +10,7 @@ def find_region(page: Page) -> str | None:
     region = None
     for place, token in enumerate(page.tokens):
         word = token.forms[0]
-        if word in {"р", "район", "району", "райони"} and (word != "р" or _is_hyphened(page, place, "н")):
+        if word in {"р", "район", "району", "райони"} and (word != "р" or _is_hyphened(page, place)):
             page.claim(max(place - 1, 0), place + 1 + (word == "р"), "district")
         if word.startswith("област") or word == "обл":
             near = [
@@ -38,8 +38,12 @@ def _whole(page: Page, place: int) -> tuple[int, int]:
     return (place - 1 if page.gap(place) == "-" and page.free(place - 1) else place), place + 1
 
 
-def _is_hyphened(page: Page, place: int, tail: str) -> bool:
-    return place + 1 < len(page) and page.gap(place + 1) == "-" and page.tokens[place + 1].forms[0] == tail
+def _is_hyphened(page: Page, place: int) -> bool:
+    """«Р-н», «р-ну», «р-на»."""
+    return place + 1 < len(page) and page.gap(place + 1) == "-" and page.tokens[place + 1].forms[0] in _TAILS
+
+
+_TAILS = {"н", "ну", "на", "ни", "не"}
 
 
 def _is_adjective(page: Page, place: int) -> bool:

@@ -14,7 +14,7 @@ from bot.reading.morphology import LANGUAGES
 from bot.reading.order_draft import read_draft
 from bot.reading.order_noise import holds_tracking
 from bot.reading.order_page import Page
-from bot.reading.order_parts import AGAIN, parts_of
+from bot.reading.order_parts import AGAIN, Reader, parts_of
 from bot.reading.order_typing import as_typed, with_digits
 from bot.reading.words import words_of
 
@@ -28,12 +28,13 @@ def read_orders(text: str, currency: str | None) -> tuple[OrderDraft, ...]:
     language = language_of(words_of(shown))
     read = partial(read_draft, language=language if language in {*LANGUAGES, "en"} else "uk", currency=currency)
     parts = parts_of(shown, read)
-    drafts = _shared(parts, [read(part) for part in _headed(parts)])
+    drafts = _shared(parts, [read(part) for part in _headed(parts)], read)
     return tuple(draft for part, draft in zip(parts, drafts, strict=True) if _is_order(part, draft))
 
 
 _EACH = re.compile(r"\b(?:накл|налож|післяпл|послепл|оплат)\w* по \d", re.IGNORECASE)
-_OF_ALL = re.compile(r"\D{0,80}?[:\n.]\s{0,3}(?=1[.)])")  # «Дві посилки Новою поштою: 1) …»
+_CLAUSE_ENDS = re.compile(r"[\n;:!]|\.\s")
+_OF_ALL = re.compile(r"[^\n]{0,80}?[:\n]\s{0,3}(?=1[.)])")  # «Дві посилки Новою поштою: 1) …»
 
 
 def _headed(parts: Sequence[str]) -> Iterator[str]:
@@ -49,7 +50,7 @@ def _headed(parts: Sequence[str]) -> Iterator[str]:
         yield f"{page.text[claimed[0].start : claimed[-1].end]}\n{part}"
 
 
-def _shared(parts: Sequence[str], drafts: Sequence[OrderDraft]) -> list[OrderDraft]:
+def _shared(parts: Sequence[str], drafts: Sequence[OrderDraft], read: Reader) -> list[OrderDraft]:
     """«Обидві Новою поштою», «наложка по 600», «там же»: what the text says of other orders too."""
     told: list[OrderDraft] = []
     for part, draft in zip(parts, drafts, strict=True):
@@ -57,12 +58,17 @@ def _shared(parts: Sequence[str], drafts: Sequence[OrderDraft]) -> list[OrderDra
     if len(parts) == 1:
         return told
     for part, said in zip(parts, drafts, strict=True):
-        both = any(hit.concept == "both" for hit in Page(part, "uk").hits("turns"))
-        if both or _EACH.search(part):
-            told = [replace(draft, cod=draft.cod or said.cod) for draft in told]
-        if both:
-            told = [replace(one, carrier=one.carrier or said.carrier, payer=one.payer or said.payer) for one in told]
+        if _EACH.search(part):
+            told = [replace(one, cod=one.cod or said.cod) for one in told]
+        for clause in filter(_says_both, _CLAUSE_ENDS.split(part)):
+            of_both = read(clause)
+            told = [replace(one, cod=one.cod or of_both.cod, carrier=one.carrier or of_both.carrier) for one in told]
+            told = [replace(one, payer=one.payer or of_both.payer) for one in told]
     return told
+
+
+def _says_both(clause: str) -> bool:
+    return any(hit.concept == "both" for hit in Page(clause, "uk").hits("turns"))
 
 
 def _like_the_last(part: str, draft: OrderDraft, last: OrderDraft) -> OrderDraft:

@@ -95,8 +95,16 @@ def _spoken_at(page: Page, place: int) -> tuple[int, str]:
         return len(values), phone
     if values[0] == 0 and _ends_phone(page.tokens, place + len(values), _PHONE_DIGITS - len(phone)):
         return len(values), phone
-    counted = len(numbers) == 1 and _counts(page, place, place + len(values))
-    return len(values), format(numbers[0].normalize(), "f") if counted else ""
+    half = _half(page, place + len(values))
+    size, number = len(values) + half, numbers[0] + Decimal(bool(half)) / 2
+    counted = len(numbers) == 1 and _counts(page, place, place + size)
+    return size, format(number.normalize(), "f") if counted else ""
+
+
+def _half(page: Page, place: int) -> int:
+    """How many tokens «з половиною» takes, if it stands there."""
+    words = [token.forms[0] for token in page.tokens[place : place + 2]]
+    return 2 if len(words) == 2 and words[0] in {"з", "с", "и"} and words[1].startswith("половин") else 0  # noqa: PLR2004
 
 
 def _ends_phone(tokens: list[Token], place: int, wanted: int) -> bool:
@@ -111,9 +119,10 @@ def _ends_phone(tokens: list[Token], place: int, wanted: int) -> bool:
 
 def _values(tokens: list[Token], place: int) -> Iterator[Decimal]:
     for step, token in enumerate(tokens[place:]):
-        if token.digits or (step and token.gap.strip(" -")) or token.forms[0] not in _numbers():
+        spoken = next((form for form in token.forms if form in _numbers()), None)
+        if token.digits or (step and token.gap.strip(" -")) or spoken is None:
             return
-        yield _numbers()[token.forms[0]]
+        yield _numbers()[spoken]
 
 
 def _composed(values: list[Decimal]) -> list[Decimal]:
@@ -141,16 +150,22 @@ def _room(value: Decimal) -> Decimal:
 def _counts(page: Page, start: int, end: int) -> bool:
     """Whether what stands before or after a number in words is counted: a branch, a sum, a weight."""
     tokens = page.tokens
-    if start and not tokens[start].gap.strip(" №:-#"):
-        lead = any((hit := page.within(start - 1, section)) and hit.concept in _COUNTED for section in _SECTIONS)
-        if lead or tokens[start - 1].forms[0] in _counted("before"):
-            return True
+    near = start and not tokens[start].gap.strip(" №:-#")
+    if near and (_leads(page, start - 1) or tokens[start - 1].forms[0] in _counted("before")):
+        return True
     if start and _is_put_right(page, start, end):
         return True
     if end == len(tokens) or tokens[end].gap.strip(" -"):
         return False
     tail = any((hit := page.hit(end, section)) and hit.concept in _COUNTED for section in _SECTIONS)
     return tail or tokens[end].forms[0] in _counted("after")
+
+
+def _leads(page: Page, place: int) -> bool:
+    """Whether a number after a word is counted: «номер два», «наложений платіж три тисячі»."""
+    while place > 0 and page.is_(place, "money", "soft") and not page.stops(place):
+        place -= 1
+    return any((hit := page.within(place, section)) and hit.concept in _COUNTED for section in _SECTIONS)
 
 
 def _is_put_right(page: Page, start: int, end: int) -> bool:
@@ -162,7 +177,7 @@ def _is_put_right(page: Page, start: int, end: int) -> bool:
 
 def _ordinal_at(page: Page, place: int) -> tuple[int, str]:
     """«П'яте відділення», «отделение двадцать второе»."""
-    words = [token.forms[0] for token in page.tokens[place : place + 3]]
+    words = [token.forms[-1] for token in page.tokens[place : place + 3]]
     numeral = numeral_at(words, "uk") or numeral_at(words, "ru")
     if numeral is None or not numeral.ordinal:
         return 0, ""

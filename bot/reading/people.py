@@ -7,30 +7,14 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from bot.reading.gazetteer import WELL_KNOWN, towns_at
-from bot.reading.given_names import (
-    GivenName,
-    declined_female,
-    declined_male,
-    given_name,
-    is_patronymic,
-    surname_likeness,
-)
-from bot.reading.name_forms import is_oblique_patronymic, is_only_mans, nominative_patronymic, nominative_surname
+from bot.reading.given_names import given_name, is_patronymic, surname_likeness
+from bot.reading.name_cases import Unit, given, nominative, titled
 from bot.reading.order_page import Page
 from bot.reading.signs import signs
 
 _MOST_PARTS = 3
 _ENOUGH, _NAMED, _SENDER, _BY_PHONE = 5, 4, -9, 3
 _NOT_NAMES = ("carriers", "places", "money", "currencies", "people", "parcel", "talk", "streets", "payers", "turns")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A word or several joined by hyphens, as a part of a name."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +108,7 @@ def _scored(page: Page, units: Sequence[Unit], *, mixed: bool) -> Iterator[SaidN
         return
     last, first, middle, likeness = roles
     score = likeness + _context(page, units, mixed=mixed, named=last is not None)
-    if first is not None and middle is None and last is not None and _given(first.text) is None:
+    if first is not None and middle is None and last is not None and given(first.text) is None:
         if min(surname_likeness(first.text), surname_likeness(last.text)) <= 0:
             return  # «детский комбинезон», «плед сірий»
         score -= 4 * (_labelled(page, units[0].start) <= 0 and not _is_by_phone(page, units[0].start, units[-1].end))
@@ -132,7 +116,7 @@ def _scored(page: Page, units: Sequence[Unit], *, mixed: bool) -> Iterator[SaidN
     alone = sum(unit is not None for unit in (last, first, middle)) == 1
     if score < _ENOUGH + alone:
         return
-    parts = _nominative(last, first, middle, page)
+    parts = nominative(last, first, middle, page)
     yield SaidName(units[0].start, units[-1].end, *parts, score)
 
 
@@ -146,7 +130,7 @@ def _roles(units: Sequence[Unit]) -> _Roles | None:
         chosen = dict(zip(order, units, strict=True))
         likeness = sum(_likeness(role, unit) for role, unit in chosen.items())
         likeness += 1 if order[0] == "last" and len(order) > 1 else 0
-        likeness -= _misorder(order)
+        likeness -= _misorder(order) + 5 * (order == ("first", "middle") and units[1].text.isascii())
         if best is None or likeness > best[3]:
             best = (chosen.get("last"), chosen.get("first"), chosen.get("middle"), likeness)
     return best
@@ -168,21 +152,16 @@ def _misorder(order: Sequence[str]) -> int:
 def _likeness(role: str, unit: Unit) -> int:
     if role == "middle":
         return 5 if is_patronymic(unit.text) else -6
-    name = _given(unit.text)
+    name = given(unit.text)
     if role == "first":
         if name is None:
             return -1 if not is_patronymic(unit.text) else -6
         return 3 + name.listed + name.only_given
     if name is not None:
         return -2 if name.only_given else 0
-    if is_patronymic(unit.text) and surname_likeness(unit.text) < 3:  # noqa: PLR2004
+    if is_patronymic(unit.text) and surname_likeness(unit.text) < 3 and not unit.text.isascii():  # noqa: PLR2004
         return -1
     return min(surname_likeness(unit.text), 4)
-
-
-def _given(text: str, language: str = "uk") -> GivenName | None:
-    first, _, second = text.partition("-")
-    return given_name(text, language) or (given_name(first, language) if second and given_name(second) else None)
 
 
 def _context(page: Page, units: Sequence[Unit], *, mixed: bool, named: bool) -> int:
@@ -192,11 +171,19 @@ def _context(page: Page, units: Sequence[Unit], *, mixed: bool, named: bool) -> 
     score -= sum(3 if "\n" in page.gap(unit.start) else 5 if "," in page.gap(unit.start) else 0 for unit in units[1:])
     if mixed:
         score += sum(1 if page.tokens[unit.start].capital else -1 for unit in units)
-    score += page.stops(start) + page.stops(end)
+    score += page.stops(start) + page.stops(end) + 2 * _has_initial(page, end)
     score -= 3 * sum(_is_town(page, unit) for unit in units) + 10 * _is_long_town(page, units)
     if not named and (page.gap(end)[:1] in {",", "!"} or page.gap(end).startswith(" ,")) and _is_greeting(page, start):
         score -= 2 * _NAMED
     return score
+
+
+def _has_initial(page: Page, end: int) -> bool:
+    """«Тарасюк Ю.»: a letter for the rest of the name."""
+    if end >= len(page):
+        return False
+    letter = page.tokens[end]
+    return letter.capital and len(letter.text) == 1 and letter.gap == " " and page.gap(end + 1).startswith(".")
 
 
 def _is_by_phone(page: Page, start: int, end: int) -> bool:
@@ -240,61 +227,3 @@ def _says(label: str) -> int:
     if label == "sender":
         return _SENDER
     return _NAMED if label in {"recipient", "trader", "last", "first"} else 0
-
-
-def _nominative(
-    last: Unit | None, first: Unit | None, middle: Unit | None, page: Page
-) -> tuple[str | None, str | None, str | None]:
-    """The parts as they stand on a waybill; another case is known by the given name or the patronymic."""
-    texts = [unit.text if unit else None for unit in (last, first, middle)]
-    name = _given(texts[1], page.language) if texts[1] else None
-    led = _is_led(page, min(unit.start for unit in (last, first, middle) if unit))
-    if name is not None and _is_mans(texts, name, led=led):
-        name = declined_male(texts[1] or "", page.language)
-    elif name is not None and _is_womans(texts, name):
-        name = declined_female(texts[1] or "", page.language) or name
-    oblique = (name is not None and name.oblique) or (texts[2] is not None and is_oblique_patronymic(texts[2]))
-    if name is None and last is not None and first is None and led:
-        oblique = True
-    if oblique:
-        female = (
-            name.female
-            if name
-            else (texts[2] or texts[0] or "").lower().endswith(("вні", "вни", "вне", "вны", "ої", "ій", "ой"))
-        )
-        texts[0] = _surname(texts, female=female, page=page)
-        texts[1] = name.nominative if name and name.oblique and "-" not in (texts[1] or "") else texts[1]
-        texts[2] = nominative_patronymic(texts[2]) if texts[2] else None
-    return titled(texts[0]), titled(texts[1]), titled(texts[2])
-
-
-def _surname(texts: Sequence[str | None], *, female: bool, page: Page) -> str | None:
-    last, first, _ = texts
-    return last and nominative_surname(last, female=female, language=page.language, beside=first or "")
-
-
-def _is_led(page: Page, start: int) -> bool:
-    return start > 0 and page.tokens[start - 1].forms[0] == "для"
-
-
-def _is_mans(texts: Sequence[str | None], name: GivenName, *, led: bool) -> bool:
-    """«Шевчука Олександра», «Євгенія Петровича», «для Соколова Валентина»: a man's name that is also a woman's."""
-    last, first, middle = texts
-    if not name.female or declined_male(first or "") is None:
-        return False
-    if middle is not None:
-        return "вич" in middle.lower() and is_oblique_patronymic(middle)
-    return (led and not name.oblique) or (last is not None and is_only_mans(last))
-
-
-def _is_womans(texts: Sequence[str | None], name: GivenName) -> bool:
-    """«Олесю Петрівну»: a declined name that is a man's or a woman's, and a woman's patronymic by it."""
-    middle = (texts[2] or "").lower()
-    return name.oblique and not name.female and middle.endswith(("вну", "вні", "вни", "вне", "вны", "вной", "вною"))
-
-
-def titled(text: str | None) -> str | None:
-    """«ШЕВЧЕНКО-БОЙКО» → Шевченко-Бойко."""
-    if text is None:
-        return None
-    return "-".join(part[:1].upper() + part[1:].lower() for part in text.split("-"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.domain.money import Money
+from bot.reading.carriers import is_by_short_post
 from bot.reading.order_page import Hit, Page
 from bot.reading.signs import fits, signs
 
@@ -16,6 +17,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+(?![\d])")
 _LEAST_BARE = 10
 _LEAST_ALONE = 50  # a bare number in a clause of its own may be a sum from here on
 _MOST_UNDER = 10_000  # one under its word may as well be an index or a locker from here on
+_SHORT = "short"  # cash on delivery by its first letters
 _REACH, _NEAR = 6, 3  # words between a sum and the word that says what it is
 
 
@@ -133,7 +135,7 @@ def _after_money(page: Page, place: int) -> bool:
 def _is_count(page: Page, found: Sum) -> bool:
     """«Накладний, 3 шт»: what is counted is no sum."""
     after = page.tokens[found.end] if found.end < len(page) and not page.stops(found.end) else None
-    if page.is_(found.end, "money", "soft", "cod"):
+    if page.is_(found.end, "money", "soft", "cod", "total"):
         return found.amount < _LEAST_BARE
     return found.amount < _LEAST_BARE or (after is not None and fits(after.forms[0], signs("branch", "units")))
 
@@ -141,7 +143,27 @@ def _is_count(page: Page, found: Sum) -> bool:
 def _named(page: Page, found: Sum, hits: Sequence[Hit]) -> Sum:
     """Give a sum the words of its clause that say what it is: those before it, and those right after it."""
     before, after = _before(page, found, hits), _after(page, found, hits)
-    return replace(found, concepts=tuple(dict.fromkeys((*before, *after))))
+    if after and _is_of_sum_before(page, found):
+        before = []
+    if not (before or after) and _is_price(page, found):
+        before = ["total"]
+    short = [_SHORT] if not (before or after) and found.place and is_by_short_post(page, found.place) else []
+    return replace(found, concepts=tuple(dict.fromkeys((*before, *after, *short))))
+
+
+def _is_price(page: Page, found: Sum) -> bool:
+    """«Беру монітор за 2800», «джинси і пояс, 1 870.»: a bare number that may be what it all costs."""
+    if found.sure or found.amount < _LEAST_ALONE or not page.stops(found.end) or page.gap(found.end)[:1] in {")", ":"}:
+        return False
+    lead = page.tokens[found.place - 1].forms[0] if found.place else ""
+    alone = page.stops(found.place) and found.end - found.place > 1 and not page.gap(found.place).strip(" \n,.-")
+    return alone or lead in {"за", "for"}
+
+
+def _is_of_sum_before(page: Page, found: Sum) -> bool:
+    """«300 передоплата + 400 накладка»: the word before a sum follows another sum."""
+    word = found.place - 1
+    return word > 0 and page.tokens[word - 1].digits and page.hit(word, "money") is not None and not page.stops(word)
 
 
 def _before(page: Page, found: Sum, hits: Sequence[Hit]) -> list[str]:
@@ -219,6 +241,7 @@ def _first(sums: Sequence[Sum], concept: str) -> Money | None:
 def _collected(page: Page, sums: Sequence[Sum], hits: Sequence[Hit]) -> Money | None:
     """The rest where a part is paid before; else the sum named with the way of payment; else the one total."""
     asked = any(hit.concept == "cod" and not _is_denied(page, hit) for hit in hits)
+    asked = asked or any(_SHORT in found.concepts for found in sums)
     in_part = any(hit.concept == "prepaid" for hit in hits)
     rest = _first(sums, "rest") or (_first(sums, "due") if in_part else None)
     paid = any(hit.concept == "paid" for hit in hits) and not any("paid" in found.concepts for found in sums)
@@ -227,7 +250,9 @@ def _collected(page: Page, sums: Sequence[Sum], hits: Sequence[Hit]) -> Money | 
     if not asked:
         return None
     collected = [
-        found for found in sums if "cod" in found.concepts and "prepaid" not in found.concepts and found.amount
+        found
+        for found in sums
+        if {"cod", _SHORT} & set(found.concepts) and "prepaid" not in found.concepts and found.amount
     ]
     if collected:
         return collected[0].money if not _is_put_right(page, collected) else collected[-1].money

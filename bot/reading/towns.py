@@ -204,6 +204,8 @@ def _is_by_carrier(page: Page, place: int) -> bool:
     if any(owner in {"carrier", "branch", "postcode", "region", "street", "district"} for owner in owners):
         return True
     before = place - 2 if place and page.tokens[place - 1].digits else place - 1
+    if page.owners.get(before) == "carrier" and not page.stops(place):
+        return True
     after = place + 1 if place < len(page) and page.tokens[place].digits else place
     return any(
         (hit := page.within(near, "places")) is not None and hit.concept in {"branch", "locker", "courier"}

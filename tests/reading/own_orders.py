@@ -30,7 +30,8 @@ class Message:
 
 def messages() -> list[Message]:
     blocks = [block for file in sorted(FOLDER.glob("*.txt")) for block in file.read_text("utf-8").split("\n@ ")[1:]]
-    return [*map(_message, blocks), *map(_written_whole, (FOLDER / "fresh.jsonl").read_text("utf-8").splitlines())]
+    whole = [line for file in sorted(FOLDER.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
+    return [*map(_message, blocks), *map(_written_whole, whole)]
 
 
 def _written_whole(line: str) -> Message:
