@@ -34,5 +34,10 @@ def join(public: Mapping[str, Any], personal: Mapping[str, Any]) -> Destination:
     return form(**{name: _READ.get(name, _as_it_is)(value) for name, value in told.items()})
 
 
+def is_door(public: Mapping[str, Any]) -> bool:
+    """Whether somebody's door belongs to it."""
+    return _FORMS[public[_FORM]] in (Address, NamedAddress)
+
+
 def _as_it_is(value: Any) -> Any:
     return value

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, exists, func, insert, select, update
+from sqlalchemy import Row, Select, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.tables import contact, draft, shipment, shop_order, waybill_attempt
@@ -20,8 +20,13 @@ from bot.domain.order import Delivery
 from bot.domain.party import Phone
 from bot.domain.shipment import Purpose, Why
 
-_SAME = ("part_no", "carrier", "origin_id", "town_id", "branch_id", "weight_g", "seats", "step_by_step")
-_WHOLE = select(draft, contact.c.phone, contact.c.name, contact.c.address).join_from(draft, contact, isouter=True)
+_SAME = (
+    "part_no", "revises", "carrier", "origin_id", "town_id", "branch_id", "weight_g", "seats", "step_by_step"
+)  # fmt: skip
+_WRONG_PHONE = "wrong_phone"
+_WHOLE = select(draft, contact.c.phone, contact.c.name, contact.c.address, contact.c.note).join_from(
+    draft, contact, isouter=True
+)
 
 
 async def add(db: AsyncConnection, order_id: int, new: Draft, phone_hash: bytes | None, now: datetime) -> int:
@@ -65,10 +70,18 @@ async def lock(db: AsyncConnection, draft_id: int) -> Draft | None:
 
 async def of_order(db: AsyncConnection, order_id: int) -> list[Draft]:
     """All parts of an order."""
-    return [_as_draft(row) for row in await db.execute(_WHOLE.where(draft.c.order_id == order_id).order_by(_PLACE))]
+    of_order_ = (draft.c.order_id == order_id) & _IS_PART
+    return [_as_draft(row) for row in await db.execute(_WHOLE.where(of_order_).order_by(draft.c.part_no))]
 
 
-_PLACE = draft.c.part_no
+_IS_PART = draft.c.revises.is_(None)
+
+
+async def revision_of(db: AsyncConnection, draft_id: int) -> Draft | None:
+    """What is to stand in this draft's waybill instead, if somebody has begun to say so."""
+    found = (draft.c.revises == draft_id) & draft.c.discarded_at.is_(None)
+    row = (await db.execute(_WHOLE.where(found))).first()
+    return None if row is None else _as_draft(row)
 
 
 async def save(db: AsyncConnection, one: Draft, phone_hash: bytes | None, now: datetime) -> None:
@@ -91,7 +104,7 @@ def _waiting() -> Select[Any]:
     part = (shipment.c.order_id == draft.c.order_id) & (shipment.c.part_no == draft.c.part_no)
     standing = (waybill_attempt.c.shipment_id == shipment.c.id) & waybill_attempt.c.state.not_in(OVER)
     asked = exists().where(part, standing)
-    return _WHOLE.where(draft.c.discarded_at.is_(None), ~asked)
+    return _WHOLE.where(draft.c.discarded_at.is_(None), _IS_PART, ~asked)
 
 
 async def waiting(db: AsyncConnection, limit: int, offset: int) -> list[Draft]:
@@ -101,8 +114,10 @@ async def waiting(db: AsyncConnection, limit: int, offset: int) -> list[Draft]:
 
 
 async def left_since(db: AsyncConnection, before: datetime, limit: int) -> list[int]:
-    """Drafts that wait and that nobody has touched since; their ids."""
-    left = _waiting().with_only_columns(draft.c.id).where(draft.c.changed_at < before)
+    """Drafts that wait, and changes that were never asked for, which nobody has touched since; their ids."""
+    waiting_ = _waiting().with_only_columns(draft.c.id)
+    changes = select(draft.c.id).where(~_IS_PART, draft.c.discarded_at.is_(None))
+    left = select(draft.c.id).where(draft.c.changed_at < before, or_(draft.c.id.in_(waiting_), draft.c.id.in_(changes)))
     return list((await db.execute(left.order_by(draft.c.id).limit(limit))).scalars())
 
 
@@ -120,14 +135,14 @@ async def newest_of(db: AsyncConnection, person_id: int, since: datetime) -> Dra
 
 async def ids_of_orders(db: AsyncConnection, order_ids: Sequence[int]) -> list[int]:
     """The first parts of these orders."""
-    first = draft.c.order_id.in_(order_ids) & (draft.c.part_no == 1)
+    first = draft.c.order_id.in_(order_ids) & (draft.c.part_no == 1) & _IS_PART
     return list((await db.execute(select(draft.c.id).where(first).order_by(draft.c.id))).scalars())
 
 
 async def of_shipment(db: AsyncConnection, shipment_id: int) -> int | None:
     """The draft that a shipment was made of."""
     part = (shipment.c.order_id == draft.c.order_id) & (shipment.c.part_no == draft.c.part_no)
-    found = select(draft.c.id).join_from(draft, shipment, part).where(shipment.c.id == shipment_id)
+    found = select(draft.c.id).join_from(draft, shipment, part).where(shipment.c.id == shipment_id, _IS_PART)
     one: int | None = (await db.execute(found)).scalar_one_or_none()
     return one
 
@@ -154,13 +169,17 @@ def _row(one: Draft) -> dict[str, Any]:
 
 def _contact(one: Draft, phone_hash: bytes | None) -> dict[str, Any]:
     phone = one.phone.digits if one.phone else None
-    return {"phone": phone, "phone_hash": phone_hash, "name": one.name or None, "address": asdict(one.door)}
+    address = asdict(one.door) | {_WRONG_PHONE: one.wrong_phone}
+    told = {"phone": phone, "phone_hash": phone_hash, "name": one.name or None}
+    return {**told, "address": address, "note": one.note or None}
 
 
 def _as_draft(row: Row[Any]) -> Draft:
-    told = row._asdict()
+    told, door = row._asdict(), dict(row.address or {})
     return Draft(
         **{name: told[name] for name in _SAME},
+        wrong_phone=door.pop(_WRONG_PHONE, ""),
+        note=row.note or "",
         id=row.id,
         order_id=row.order_id,
         purpose=Purpose(row.purpose),
@@ -171,7 +190,7 @@ def _as_draft(row: Row[Any]) -> Draft:
         city=row.city_said,
         region=row.region_said,
         number=row.number_said,
-        door=Door(**(row.address or {})),
+        door=Door(**door),
         size=None if row.length_mm is None else Size(row.length_mm, row.width_mm, row.height_mm),
         goods=row.description,
         declared=_money(row.declared_minor, row.currency),

@@ -63,6 +63,8 @@ order_line = table(
     UniqueConstraint("order_id", "place"),
 )
 
+_first, _open = text("revises IS NULL"), text("discarded_at IS NULL")
+
 # One part of an order as it is to be sent. What nobody has said is NULL or empty: the shop's defaults stand in for it
 # when the draft is shown and when it is sent, so that a default that changes changes every draft.
 # The words that a draft was read from are not kept; who gets it and at which door stands in the contact.
@@ -72,6 +74,7 @@ draft = table(
     Column("id", Id, primary_key=True),
     Column("order_id", ForeignKey("shop_order.id", ondelete="CASCADE"), nullable=False),
     Column("part_no", Integer, nullable=False, server_default=text("1")),
+    Column("revises", ForeignKey("draft.id", ondelete="CASCADE")),  # the draft of whose waybill it is a change
     Column("purpose", String(16), nullable=False),
     Column("why", String(16)),
     Column("carrier", String(32)),
@@ -97,13 +100,14 @@ draft = table(
     Column("discarded_at", Instant),
     Column("created_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
-    UniqueConstraint("order_id", "part_no"),
     one_of("purpose", Purpose),
     one_of("why", Why),
     one_of("delivery", Delivery),
     one_of("payer", Payer),
     Index("ix_draft_contact_id", "contact_id"),
     Index("ix_draft_created_at", "created_at"),
+    Index("uq_draft_part", "order_id", "part_no", unique=True, sqlite_where=_first, postgresql_where=_first),
+    Index("uq_draft_revises", "revises", unique=True, sqlite_where=_open, postgresql_where=_open),
 )
 
 shop_default = table(

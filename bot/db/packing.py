@@ -237,6 +237,22 @@ async def change_if_asking(db: AsyncConnection, shipment_id: int, asked_at: date
     return (await db.execute(update(packing).where(same).values(values))).rowcount > 0
 
 
+async def is_weight_being_changed(db: AsyncConnection, shipment_id: int, now: datetime) -> bool:
+    """Whether somebody has the carrier write another weight into its waybill at this moment."""
+    query = select(_this.weight_change, _this.change_asked_at).where(_this.shipment_id == shipment_id)
+    row = (await db.execute(query)).first()
+    change = None if row is None or row.weight_change is None else WeightChange(row.weight_change)
+    asked_at = None if row is None else row.change_asked_at
+    standing = Weighing(declared_g=0, change=change, asked_at=asked_at).stands(now)
+    return standing is WeightChange.ASKING
+
+
+async def forget_label(db: AsyncConnection, shipment_id: int, *, is_other_weight: bool) -> None:
+    """The label that is glued on is void, and so is what was decided about a weight that is another now."""
+    told: dict[str, Any] = {"glued_at": None} | ({"weight_change": None} if is_other_weight else {})
+    await db.execute(update(packing).where(_this.shipment_id == shipment_id).values(told))
+
+
 async def tick(db: AsyncConnection, shipment_id: int, place: int, packed: int) -> None:
     """Note how many of a line are in."""
     row = {"shipment_id": shipment_id, "place": place, "packed": packed}

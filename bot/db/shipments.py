@@ -19,6 +19,7 @@ from bot.domain.money import Money
 from bot.domain.party import Party, Phone
 from bot.domain.place import Destination
 from bot.domain.shipment import Goods, NewShipment, NumberRole, Parcel
+from bot.domain.tracking import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,15 @@ async def rewrite(db: AsyncConnection, shipment_id: int, new: NewShipment, phone
     await _put_pieces(db, shipment_id, new)
 
 
+async def set_contents(db: AsyncConnection, wanted: Shipment, phone_hash: bytes) -> None:
+    """Let the shipment say what its waybill says by now: who gets it and where, what goes and for how much."""
+    await db.execute(update(shipment).where(shipment.c.id == wanted.id).values(_contents(wanted)))
+    person = contact.c.id == wanted.recipient_contact_id
+    await db.execute(update(contact).where(person).values(_recipient(wanted, phone_hash)))
+    await db.execute(delete(parcel).where(parcel.c.shipment_id == wanted.id))
+    await _put_pieces(db, wanted.id, wanted)
+
+
 async def set_weights(db: AsyncConnection, shipment_id: int, grams: Sequence[int]) -> None:
     """Let its pieces weigh this, in their order."""
     for place, weight_g in enumerate(grams, start=1):
@@ -85,13 +95,13 @@ async def of_part(db: AsyncConnection, order_id: int, part_no: int) -> int | Non
     return one
 
 
-def _recipient(new: NewShipment, phone_hash: bytes) -> dict[str, Any]:
+def _recipient(new: NewShipment | Shipment, phone_hash: bytes) -> dict[str, Any]:
     _, personal = destinations.split(new.destination)
     told = {"phone": new.recipient.phone.digits, "phone_hash": phone_hash, "name": new.recipient.name}
     return {**told, "address": personal, "note": new.note}
 
 
-async def _put_pieces(db: AsyncConnection, shipment_id: int, new: NewShipment) -> None:
+async def _put_pieces(db: AsyncConnection, shipment_id: int, new: NewShipment | Shipment) -> None:
     pieces = [_piece(shipment_id, place, piece) for place, piece in enumerate(new.parcels, start=1)]
     if pieces:
         await db.execute(insert(parcel), pieces)
@@ -105,6 +115,15 @@ def _row(new: NewShipment) -> dict[str, Any]:
         "why": new.why,
         "account_id": new.account_id,
         "origin_id": new.origin_id,
+        "by_bank_transfer": new.by_bank_transfer,
+        "goods": new.goods,
+        "ship_on": new.ship_on,
+        **_contents(new),
+    }
+
+
+def _contents(new: NewShipment | Shipment) -> dict[str, Any]:
+    return {
         "destination": destinations.split(new.destination)[0],
         "description": new.description,
         "declared_minor": new.declared_value.minor,
@@ -113,9 +132,6 @@ def _row(new: NewShipment) -> dict[str, Any]:
         "cod_minor": new.cod.amount.minor if new.cod else None,
         "cod_form": new.cod.form if new.cod else None,
         "cod_fee_payer": new.cod.fee_payer if new.cod else None,
-        "by_bank_transfer": new.by_bank_transfer,
-        "goods": new.goods,
-        "ship_on": new.ship_on,
     }
 
 
@@ -205,6 +221,14 @@ async def add_number(db: AsyncConnection, shipment_id: int, tracking_id: int, ro
     """Note under which number a shipment travels; noted already, nothing changes."""
     row = {"shipment_id": shipment_id, "tracking_id": tracking_id, "role": role, "created_at": now}
     await db.execute(insert_into(db, shipment_number).values(row).on_conflict_do_nothing())
+
+
+async def has_left(db: AsyncConnection, shipment_id: int) -> bool:
+    """Whether the carrier has the parcel, as far as tracking knows."""
+    its = (shipment_number.c.shipment_id == shipment_id) & (shipment_number.c.role == NumberRole.OUTBOUND)
+    moved = tracking.c.status.not_in((Status.NOT_FOUND, Status.CREATED, Status.CANCELLED))
+    found = select(tracking.c.id).join_from(shipment_number, tracking).where(its, moved).limit(1)
+    return (await db.execute(found)).first() is not None
 
 
 async def sent(db: AsyncConnection, root_ids: Collection[int]) -> set[int]:

@@ -111,6 +111,8 @@ waybill_attempt = table(
     Column("expected_on", Date),
     Column("problems", JSON, nullable=False),  # of a refusal, by field
     Column("label_id", ForeignKey("document.id", ondelete="SET NULL")),
+    Column("change", JSON(none_as_null=True)),  # asked for, or refused last: what is to stand there instead
+    Column("changed_at", Instant),
     Column("told_to_wait_at", Instant),  # who asked was answered before the end: the rest goes through the outbox
     Column("created_at", Instant, nullable=False),
     one_of("state", AttemptState),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.tables import waybill_attempt
-from bot.domain.attempt import OVER, Attempt, AttemptState, Refused, may_follow, price_of
+from bot.domain.attempt import OVER, Attempt, AttemptState, Change, Refused, may_follow, price_of
 from bot.domain.shipment import Waybill
 
 _this = waybill_attempt.c
@@ -120,6 +120,7 @@ _COLUMNS: Collection[str] = (
     "tries",
     "posted_at",
     "label_id",
+    "changed_at",
 )
 
 
@@ -131,7 +132,17 @@ def _as_attempt(row: Row[*tuple[Any, ...]]) -> Attempt:
         told_to_wait=row.told_to_wait_at is not None,
         waybill=_waybill(row),
         problems=tuple(Refused(**one) for one in row.problems),
+        change=None if row.change is None else _change(row.change),
     )
+
+
+def _change(told: Mapping[str, Any]) -> Change:
+    return Change(told["reference"], date.fromisoformat(told["ship_on"]), told["new"])
+
+
+def as_column(change: Change) -> dict[str, Any]:
+    """The column of a change that is asked for."""
+    return {"reference": change.reference, "ship_on": change.ship_on.isoformat(), "new": change.told}
 
 
 def _waybill(row: Row[*tuple[Any, ...]]) -> Waybill | None:

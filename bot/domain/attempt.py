@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from bot.domain.money import Money
 from bot.domain.shipment import Waybill
@@ -19,6 +21,7 @@ class AttemptState(enum.StrEnum):
     CREATED = "created"
     REJECTED = "rejected"
     ABSENT = "absent"  # looked for twice and not found: it was never made
+    CHANGING = "changing"  # it stands, and the carrier is being asked to write something else into it, or may have
     CANCELLING = "cancelling"  # the carrier is being asked to take it back, or may have
     CANCELLED = "cancelled"
 
@@ -35,15 +38,16 @@ _NEXT: dict[AttemptState, frozenset[AttemptState]] = {
         }
     ),
     AttemptState.UNKNOWN: frozenset({AttemptState.CREATED, AttemptState.ABSENT}),
-    AttemptState.CREATED: frozenset({AttemptState.CANCELLING}),
+    AttemptState.CREATED: frozenset({AttemptState.CHANGING, AttemptState.CANCELLING}),
+    AttemptState.CHANGING: frozenset({AttemptState.CREATED}),
     AttemptState.CANCELLING: frozenset({AttemptState.CREATED, AttemptState.CANCELLED}),
     AttemptState.REJECTED: frozenset(),
     AttemptState.ABSENT: frozenset(),
     AttemptState.CANCELLED: frozenset(),
 }
 # A waybill stands at the carrier, or may: a shipment has one such attempt at most, by a constraint of the table.
-LIVE = frozenset({AttemptState.SENDING, AttemptState.UNKNOWN, AttemptState.CREATED, AttemptState.CANCELLING})
-IN_DOUBT = frozenset({AttemptState.SENDING, AttemptState.UNKNOWN, AttemptState.CANCELLING})
+IN_DOUBT = frozenset({AttemptState.SENDING, AttemptState.UNKNOWN, AttemptState.CHANGING, AttemptState.CANCELLING})
+LIVE = IN_DOUBT | {AttemptState.CREATED}
 OVER = frozenset({AttemptState.REJECTED, AttemptState.ABSENT, AttemptState.CANCELLED})
 
 ANSWERS_WITHIN = timedelta(seconds=60)  # the carrier's time for a write; then its outcome is unknown
@@ -78,11 +82,24 @@ class Refused:
     text: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that the carrier was asked for: `told` is what is to stand there, by db/waybill_changes.py.
+
+    The waybill is given a `reference` of the change's own: found under it, the change was made.
+    """
+
+    reference: str
+    ship_on: date
+    told: Mapping[str, Any] = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """One attempt as it stands. `asked_by` is our id of who wanted it; `looks` counts looks in vain.
 
-    `told_to_wait`: who wanted it was answered before the end, and hears the rest through the outbox.
+    `told_to_wait`: who wanted it was answered before the end, and hears the rest through the outbox. `change` is the
+    one that is being asked for, or was refused last.
     """
 
     id: int
@@ -101,6 +118,8 @@ class Attempt:
     label_id: int | None = None
     posted_at: datetime | None = None
     told_to_wait: bool = False
+    change: Change | None = None
+    changed_at: datetime | None = None
 
     @property
     def is_in_doubt(self) -> bool:

@@ -22,6 +22,7 @@ class Did(enum.StrEnum):
     SMALLER_TAKEN = "smaller_taken"
     SHIPMENT_PREPARED = "shipment_prepared"
     WAYBILL_ASKED = "waybill_asked"  # an attempt
+    WAYBILL_CHANGED = "waybill_changed"
     WAYBILL_CANCELLED = "waybill_cancelled"
     QUESTION_ANSWERED = "question_answered"
     INVITED = "invited"  # an invitation

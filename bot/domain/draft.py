@@ -48,6 +48,7 @@ class Field(enum.StrEnum):
     COD = "cod"
     DECLARED = "declared"
     PAYER = "payer"
+    NOTE = "note"
     ORIGIN = "origin"
 
 
@@ -72,30 +73,36 @@ class Warn(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """Somebody's address; never prints."""
+    """Somebody's address; never prints. `postcode` is kept also where the carrier has no place for it."""
 
     street: str = field(default="", repr=False)
     house: str = field(default="", repr=False)
     flat: str = field(default="", repr=False)
+    postcode: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What has been said of one part of an order; None or "" where nothing was.
 
+    One that `revises` another says what is to stand in the waybill that was made of that one, and says all of it.
+
     `city`, `region` and `number` are the words of the place as they were said; `town_id` and `branch_id` what they
-    surely mean. `weight_g` is that of all pieces, `size` that of one. A `cod` of nothing says that there is none.
+    surely mean. `wrong_phone` are digits that can be no phone. `note` is for the carrier's people. `weight_g` is that
+    of all pieces, `size` that of one. A `cod` of nothing says that there is none.
     """
 
     id: int = 0
     order_id: int = 0
     part_no: int = 1
+    revises: int | None = None
     purpose: Purpose = Purpose.SALE
     why: Why | None = None
     carrier: str | None = None
     origin_id: int | None = None
     name: str = field(default="", repr=False)
     phone: Phone | None = None
+    wrong_phone: str = field(default="", repr=False)
     delivery: Delivery | None = None
     city: str = ""
     region: str = ""
@@ -110,6 +117,7 @@ class Draft:
     declared: Money | None = None
     cod: Money | None = None
     payer: Payer | None = None
+    note: str = field(default="", repr=False)
     step_by_step: bool = False
     discarded_at: datetime | None = None
     created_at: datetime | None = None
@@ -165,15 +173,28 @@ class Stage(enum.StrEnum):
     DRAFT = "draft"
     CHECKING = "checking"  # the carrier was asked: nothing may be asked again before that is known
     MADE = "made"
+    CHANGING = "changing"  # what is to be changed of a waybill that stands, before the carrier is asked
     CANCELLED = "cancelled"
     DISCARDED = "discarded"
+
+
+OPEN = frozenset({Stage.DRAFT, Stage.CANCELLED, Stage.CHANGING})  # a person may change what it says
+
+
+def may_be_changed(draft: Draft, field: Field) -> bool:
+    """Whether a person may say something else: a waybill that stands stays with its account and its origin."""
+    return draft.revises is None or field not in (Field.ORIGIN, Field.CARRIER)
 
 
 def stage_of(draft: Draft, attempt: Attempt | None) -> Stage:
     """Derive the stage; `attempt` is the newest one of the part's shipment."""
     if draft.discarded_at is not None:
         return Stage.DISCARDED
+    if draft.revises is not None and (attempt is None or attempt.state in OVER):
+        return Stage.DISCARDED
     if attempt is None or attempt.state in OVER:
         cancelled = attempt is not None and attempt.state is AttemptState.CANCELLED
         return Stage.CANCELLED if cancelled else Stage.DRAFT
-    return Stage.MADE if attempt.state is AttemptState.CREATED else Stage.CHECKING
+    if attempt.state is not AttemptState.CREATED:
+        return Stage.CHECKING
+    return Stage.MADE if draft.revises is None else Stage.CHANGING

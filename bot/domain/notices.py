@@ -18,6 +18,7 @@ class NoticeKind(enum.StrEnum):
     REPLY = "reply"  # the owner's answer to that
     DIRECTORY = "directory"  # to the owner: how the reading of a carrier's directory ended
     WAYBILL = "waybill"  # how an attempt ended that was in doubt or had to wait
+    WAYBILL_CHANGED = "waybill_changed"  # whether a change was made that was in doubt
     LABEL = "label"  # of a waybill that was in doubt or had to wait
     WAYBILL_STOPPED = "waybill_stopped"  # to the owner: an attempt that cannot go on by itself
     BATCH = "batch"  # the spreadsheet with what became of its rows
@@ -30,6 +31,7 @@ class NoticeKind(enum.StrEnum):
 
 
 STANDS = "stands "  # how the occasion of a waybill that was not taken back begins
+CHANGED, REFUSED = "changed ", "refused "  # and those of changes
 
 
 class Milestone(enum.StrEnum):

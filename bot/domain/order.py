@@ -25,7 +25,8 @@ class OrderDraft:
 
     Names are in the nominative and in the script of the message. `organisation` is a firm or a military unit that
     receives the parcel. `wrong_phone` holds the digits given as a phone that can be none, a digit too few or too many:
-    to be told, not to be taken. `street` begins with the type, abbreviated: "вул. Соборна".
+    to be told, not to be taken. `street` begins with the type, abbreviated: "вул. Соборна". `note` is for the carrier's
+    people.
     """
 
     carrier: str | None = None
@@ -50,3 +51,4 @@ class OrderDraft:
     cod: Money | None = None
     payer: Payer | None = None
     description: str | None = None
+    note: str | None = field(default=None, repr=False)

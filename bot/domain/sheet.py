@@ -116,6 +116,5 @@ class ReadRow:
     number: int
     draft: OrderDraft = field(repr=False)
     order: str = ""
-    note: str = field(default="", repr=False)
     waybill: str = ""
     faults: tuple[Fault, ...] = ()

@@ -25,7 +25,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownDraft:
-    """A draft with all about it. `attempt` is the newest one of its shipment, `others` are the order's other parts."""
+    """A draft with all about it. `attempt` is the newest one of its shipment, `others` are the order's other parts.
+
+    `before` is what stands, where the draft says what is to stand instead. `may_change` tells whether the carrier can
+    change a waybill at all, `has_left` that it has the parcel.
+    """
 
     draft: Draft
     filled: Filled
@@ -37,6 +41,10 @@ class ShownDraft:
     quote: Quote | None = None
     attempt: Attempt | None = None
     may_cancel: bool = False
+    may_change: bool = False
+    may_choose_origin: bool = False
+    has_left: bool = False
+    before: ShownDraft | None = None
     others: tuple[int, ...] = ()
 
     @property

@@ -15,6 +15,7 @@ from bot.domain.order import Delivery
 from bot.domain.party import Phone
 
 MOST_GOODS = 100  # signs: carriers take no longer description
+MOST_NOTE = 100
 MOST_SEATS = 50
 _LONGEST_NAME = 120
 _LONGEST_TOWN = 80
@@ -124,6 +125,14 @@ def _door(draft: Draft, words: str) -> Draft | None:
 
 def _goods(draft: Draft, words: str) -> Draft | None:
     return replace(draft, goods=words[:MOST_GOODS])
+
+
+def _note(draft: Draft, words: str) -> Draft | None:
+    return replace(draft, note="" if _NONE_AT_ALL.match(words) else words[:MOST_NOTE])
+
+
+def _no_note(draft: Draft, _key: str) -> Draft | None:
+    return replace(draft, note="")
 
 
 def _seats(draft: Draft, words: str) -> Draft | None:
@@ -237,6 +246,7 @@ _SAID: dict[Field, Reads] = {
     Field.SIZE: _size,
     Field.COD: _cod,
     Field.DECLARED: _declared,
+    Field.NOTE: _note,
 }
 _CHOSEN: dict[Field, Reads] = {
     Field.SEATS: _seats,
@@ -245,4 +255,5 @@ _CHOSEN: dict[Field, Reads] = {
     Field.COD: _cod_key,
     Field.DECLARED: _declared_key,
     Field.PAYER: _payer,
+    Field.NOTE: _no_note,
 }

@@ -82,9 +82,8 @@ def _read(number: int, cells: _Cells) -> ReadRow:
         cells.fault("row-has-waybill", Meaning.WAYBILL)
     return ReadRow(
         number=number,
-        draft=OrderDraft(**told),
+        draft=OrderDraft(**told, note=cells.get(Meaning.NOTE)[: _LONGEST[Meaning.NOTE]] or None),
         order=cells.get(Meaning.ORDER)[: _LONGEST[Meaning.ORDER]],
-        note=cells.get(Meaning.NOTE)[: _LONGEST[Meaning.NOTE]],
         waybill=waybill,
         faults=tuple(cells.faults),
     )

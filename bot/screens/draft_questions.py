@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.draft import Draft, Field, Gap, Option
+from bot.domain.attempt import AttemptState
+from bot.domain.draft import Draft, Field, Gap, Option, Stage, may_be_changed
 from bot.domain.shipment import Why
 from bot.domain.shown_draft import ShownDraft
 from bot.screens import draft_words as say
@@ -19,12 +20,25 @@ _SHORT = 16  # signs of a button of which several stand in a row
 _IN_A_ROW = 3
 _PAGE = 8
 _DOOR = "door"
+_OF_PATH = {
+    "recipient.name": Field.NAME,
+    "recipient.phone": Field.PHONE,
+    "destination": Field.BRANCH,
+    "parcels.weight": Field.WEIGHT,
+    "parcels.size": Field.SIZE,
+    "parcels": Field.SEATS,
+    "description": Field.GOODS,
+    "declared_value": Field.DECLARED,
+    "cod": Field.COD,
+    "delivery_payer": Field.PAYER,
+    "origin": Field.ORIGIN,
+}
 _STEPS = (
     Field.NAME, Field.PHONE, Field.TOWN, Field.BRANCH, Field.GOODS, Field.WEIGHT, Field.COD, Field.DECLARED, Field.PAYER
 )  # fmt: skip
 _CHANGES = (
     Field.NAME, Field.PHONE, Field.TOWN, Field.BRANCH, Field.DOOR, Field.GOODS, Field.WEIGHT, Field.SIZE, Field.SEATS,
-    Field.COD, Field.DECLARED, Field.PAYER, Field.ORIGIN,
+    Field.COD, Field.DECLARED, Field.PAYER, Field.NOTE, Field.ORIGIN,
 )  # fmt: skip
 
 
@@ -56,6 +70,8 @@ def _option(speech: Speech, draft_id: int, field: Field, option: Option) -> Butt
     words = option.value
     if field is Field.WEIGHT and isinstance(words, int):
         text = say.weight(speech, words)
+    elif field is Field.NOTE:
+        text = speech.plain("button-draft-no-note")
     elif field is Field.CARRIER and isinstance(words, str):
         text = say.carrier(speech, words)
     else:
@@ -69,18 +85,31 @@ def _laid(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
     return [tuple(buttons[start : start + _IN_A_ROW]) for start in range(0, len(buttons), _IN_A_ROW)]
 
 
+def rows_to_mend(speech: Speech, shown: ShownDraft) -> Rows:
+    """The fields that the carrier refused."""
+    attempt = shown.attempt
+    if attempt is None or attempt.state not in (AttemptState.REJECTED, AttemptState.CREATED):
+        return ()
+    found = (next((path for path in _OF_PATH if one.path.startswith(path)), None) for one in attempt.problems)
+    fields = dict.fromkeys(_OF_PATH[path] for path in found if path is not None)
+    return tuple((button(speech, say.FIELD[field], shown.draft.id, f"e.{field}"),) for field in fields)
+
+
 def question(speech: Speech, shown: ShownDraft, gap: Gap) -> Message:
     """Ask for a field that is to be changed, with what it says now."""
-    now = _now(speech, shown, gap.field)
+    said = now(speech, shown, gap.field)
     lines: list[str] = [say.asked(speech, shown, gap)]
-    if now:
-        lines.append(speech.html("draft-ask-now", value=now))
-    on = "button-draft-on" if shown.draft.step_by_step else "button-draft-card"
-    rows = (*rows_of_gap(speech, shown, gap), (button(speech, on, shown.draft.id, ""),))
+    if said:
+        lines.append(speech.html("draft-ask-now", value=said))
+    on = _to_card(speech, shown)
+    if shown.draft.step_by_step:
+        on = button(speech, "button-draft-on", shown.draft.id, "")
+    rows = (*rows_of_gap(speech, shown, gap), (on,))
     return Message("\n".join(lines), rows)
 
 
-def _now(speech: Speech, shown: ShownDraft, field: Field) -> str:
+def now(speech: Speech, shown: ShownDraft, field: Field) -> str:
+    """What a field says; "" where it says nothing."""
     draft, filled, place = shown.draft, shown.filled, shown.place
     told = {
         Field.NAME: draft.name,
@@ -94,6 +123,7 @@ def _now(speech: Speech, shown: ShownDraft, field: Field) -> str:
         Field.COD: say.value(speech, draft.cod) if draft.cod else "",
         Field.DECLARED: speech.money(filled.declared) if filled.declared else "",
         Field.PAYER: say.value(speech, filled.payer) if filled.payer else "",
+        Field.NOTE: draft.note,
         Field.ORIGIN: say.value(speech, shown.origin) if shown.origin else "",
     }
     return told.get(field, "")
@@ -101,10 +131,16 @@ def _now(speech: Speech, shown: ShownDraft, field: Field) -> str:
 
 def what_to_change(speech: Speech, shown: ShownDraft) -> Message:
     """The fields, two in a row."""
-    one = shown.draft.id
-    buttons = [button(speech, say.FIELD[field], one, f"e.{field}") for field in _CHANGES]
-    rows = [tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)]
-    return Message(speech.html("draft-change-what"), (*rows, (button(speech, "button-draft-card", one, ""),)))
+    return Message(speech.html("draft-change-what"), (*rows_of_fields(speech, shown), (_to_card(speech, shown),)))
+
+
+def rows_of_fields(speech: Speech, shown: ShownDraft) -> Rows:
+    """What may be said otherwise, two in a row; where it is sent from only where there is a choice."""
+    fields = [one for one in _CHANGES if may_be_changed(shown.draft, one)]
+    if not shown.may_choose_origin:
+        fields = [one for one in fields if one is not Field.ORIGIN]
+    buttons = [button(speech, say.FIELD[field], shown.draft.id, f"e.{field}") for field in fields]
+    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
 
 
 def discard_for_sure(speech: Speech, shown: ShownDraft) -> Message:
@@ -127,7 +163,10 @@ def why_once_more(speech: Speech, shown: ShownDraft) -> Message:
 
 
 def _to_card(speech: Speech, shown: ShownDraft) -> Button:
-    return button(speech, "button-draft-card", shown.draft.id, "")
+    if shown.draft.revises is not None:
+        return button(speech, "button-change-card", shown.draft.id, "")
+    made = shown.stage in (Stage.MADE, Stage.CHECKING)
+    return button(speech, "button-waybill-card" if made else "button-draft-card", shown.draft.id, "")
 
 
 def listed(speech: Speech, drafts: Sequence[Draft], many: int, page: int) -> Message:

@@ -7,9 +7,10 @@ import re
 from bot.domain.attempt import Attempt
 from bot.domain.branch_search import FoundBranch, FoundTown, Obstacle
 from bot.domain.cod import Payer
-from bot.domain.draft import Field, Gap, GapWhy, SendsFrom, Value
+from bot.domain.draft import Caution, Field, Gap, GapWhy, SendsFrom, Value, Warn
 from bot.domain.measure import Size
 from bot.domain.money import Money
+from bot.domain.order import Delivery
 from bot.domain.party import Phone
 from bot.domain.shipment import Why
 from bot.domain.shown_draft import ShownDraft
@@ -35,6 +36,7 @@ FIELD = {
     Field.COD: "draft-field-cod",
     Field.DECLARED: "draft-field-declared",
     Field.PAYER: "draft-field-payer",
+    Field.NOTE: "draft-field-note",
     Field.ORIGIN: "draft-field-origin",
 }
 ASK = {
@@ -51,11 +53,13 @@ ASK = {
     Field.COD: "draft-ask-cod",
     Field.DECLARED: "draft-ask-declared",
     Field.PAYER: "draft-ask-payer",
+    Field.NOTE: "draft-ask-note",
     Field.ORIGIN: "draft-ask-origin",
 }
 ASK_BECAUSE = {
     (Field.NAME, GapWhy.UNSURE): "draft-ask-name-unsure",
     (Field.PHONE, GapWhy.NOT_FOUND): "draft-ask-phone-not-found",
+    (Field.PHONE, GapWhy.UNSURE): "draft-ask-phone-wrong",
     (Field.CARRIER, GapWhy.NOT_FOUND): "draft-ask-carrier",
     (Field.TOWN, GapWhy.UNSURE): "draft-ask-town-unsure",
     (Field.TOWN, GapWhy.NOT_FOUND): "draft-ask-town-not-found",
@@ -100,7 +104,7 @@ def _said(speech: Speech, shown: ShownDraft, gap: Gap) -> str:
     if gap.field is Field.CARRIER:
         return carrier(speech, draft.carrier or "")
     number = f"№ {draft.number}" if draft.number.isdigit() else draft.number
-    told = {Field.NAME: draft.name, Field.TOWN: draft.city, Field.BRANCH: number}
+    told = {Field.NAME: draft.name, Field.PHONE: draft.wrong_phone, Field.TOWN: draft.city, Field.BRANCH: number}
     return clipped(told.get(gap.field, ""), _LONGEST_PLACE)
 
 
@@ -177,3 +181,30 @@ def phone(one: Phone) -> str:
 def number_of(attempt: Attempt | None) -> str:
     """The waybill's number; "" where there is none."""
     return attempt.waybill.number if attempt and attempt.waybill else ""
+
+
+def where(speech: Speech, shown: ShownDraft) -> str:
+    """Where it goes, as a line of a card; "" where nothing is known of that."""
+    draft, place = shown.draft, shown.place
+    if place.town is None:
+        return speech.html("draft-town-only", town=f"{draft.city} {draft.number}".strip()) if draft.city else ""
+    there = town(speech, place.town)
+    if place.branch is not None:
+        return speech.html("draft-branch", town=there, branch=branch(place.branch))
+    if draft.delivery is not Delivery.DOOR or not draft.door.street:
+        return speech.html("draft-town-only", town=there)
+    told = {"town": there, "street": draft.door.street, "house": draft.door.house}
+    if draft.door.flat:
+        return speech.html("draft-door-flat", **told, flat=draft.door.flat)
+    return speech.html("draft-door", **told)
+
+
+def caution(speech: Speech, one: Caution) -> str:
+    """What to look at before a carrier is asked."""
+    if one.what is Warn.FOREIGN_PHONE:
+        return speech.html("draft-caution-foreign-phone")
+    if one.what is Warn.NOT_COLLECTED:
+        return speech.html("draft-caution-not-collected", count=one.many)
+    if one.number:
+        return speech.html("draft-caution-duplicate", number=one.number)
+    return speech.html("draft-caution-duplicate-asked")

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from bot.domain.attempt import Attempt, AttemptState
 from bot.domain.cod import Payer
-from bot.domain.draft import Caution, Field, Stage, Warn
-from bot.domain.order import Delivery
+from bot.domain.draft import Field, Stage, Warn
 from bot.domain.quote import PricePart
 from bot.domain.shipment import Waybill
 from bot.domain.shown_draft import ShownDraft
+from bot.screens import draft_change
 from bot.screens import draft_words as say
-from bot.screens.draft_questions import button, rows_of_gap
+from bot.screens.draft_questions import button, rows_of_gap, rows_to_mend
 from bot.screens.message import Button, File, Message
 from bot.screens.waybill import problem_line
 from bot.texts import Speech
@@ -20,31 +20,20 @@ from bot.texts import Speech
 Rows = tuple[tuple[Button, ...], ...]
 
 _PAYS = {Payer.RECIPIENT: "draft-payer-recipient", Payer.SENDER: "draft-payer-sender"}
-_OF_PATH = {
-    "recipient.name": Field.NAME,
-    "recipient.phone": Field.PHONE,
-    "destination": Field.BRANCH,
-    "parcels.weight": Field.WEIGHT,
-    "parcels.size": Field.SIZE,
-    "parcels": Field.SEATS,
-    "description": Field.GOODS,
-    "declared_value": Field.DECLARED,
-    "cod": Field.COD,
-    "delivery_payer": Field.PAYER,
-    "origin": Field.ORIGIN,
-}
 
 
 def card(speech: Speech, shown: ShownDraft, *, may_undo: bool = False) -> Message:
     """One draft, wherever it stands."""
     if shown.stage is Stage.DISCARDED:
         return Message(speech.html("draft-title-discarded", id=str(shown.draft.id)))
+    if shown.stage is Stage.CHANGING:
+        return draft_change.card(speech, shown)
     blocks = [
         [_title(speech, shown)],
         _news(speech, shown),
         [*_who_and_where(speech, shown), *_what(speech, shown), *_money(speech, shown)],
         _note(speech, shown),
-        [_caution(speech, one) for one in shown.cautions],
+        [say.caution(speech, one) for one in shown.cautions],
         [say.asked(speech, shown, shown.gaps[0])] if shown.gaps else [],
     ]
     text = "\n\n".join("\n".join(lines) for lines in blocks if lines)
@@ -56,7 +45,8 @@ def _title(speech: Speech, shown: ShownDraft) -> str:
     if shown.stage is Stage.MADE:
         return speech.html("draft-title-made", number=say.number_of(shown.attempt))
     if shown.stage is Stage.CHECKING:
-        return speech.html("draft-title-checking", id=one)
+        number = say.number_of(shown.attempt)
+        return speech.html("waybill-title-checking" if number else "draft-title-checking", id=one, number=number)
     if shown.draft.why is not None:
         return speech.html("draft-title-why", id=one, why=speech.plain(say.WHY[shown.draft.why]))
     return speech.html("draft-title", id=one)
@@ -72,15 +62,25 @@ def _news(speech: Speech, shown: ShownDraft) -> list[str]:
         return [rejected, *(problem_line(speech, one) for one in attempt.problems)]
     if attempt.state is AttemptState.CANCELLED:
         return [speech.html("draft-cancelled")]
-    if attempt.state is AttemptState.CREATED and attempt.problems:
-        stands: str = speech.html("waybill-stands", number=say.number_of(attempt))
-        return [stands, *(problem_line(speech, one) for one in attempt.problems)]
+    if attempt.state is AttemptState.CREATED:
+        return _news_of_standing(speech, attempt)
     return [_waiting(speech, attempt)] if shown.stage is Stage.CHECKING else []
+
+
+def _news_of_standing(speech: Speech, attempt: Attempt) -> list[str]:
+    """What the carrier has refused to do with it, or that it has changed it."""
+    if not attempt.problems:
+        return [speech.html("draft-changed")] if attempt.changed_at is not None else []
+    stands = speech.html("waybill-stands", number=say.number_of(attempt))
+    first = draft_change.refused(speech) if attempt.change is not None else stands
+    return [first, *(problem_line(speech, one) for one in attempt.problems)]
 
 
 def _waiting(speech: Speech, attempt: Attempt) -> str:
     if attempt.state is AttemptState.CANCELLING:
         return speech.html("draft-cancelling")
+    if attempt.state is AttemptState.CHANGING:
+        return speech.html("draft-changing")
     if attempt.state is not AttemptState.DRAFT:
         return speech.html("draft-checking")
     return speech.html("draft-stopped") if attempt.next_look_at is None else speech.html("draft-waits")
@@ -93,23 +93,20 @@ def _who_and_where(speech: Speech, shown: ShownDraft) -> list[str]:
         lines.append(speech.html("draft-person", name=draft.name or "…", phone=say.phone(draft.phone)))
     elif draft.name:
         lines.append(speech.html("draft-name", name=draft.name))
-    where = _where(speech, shown)
-    return [*lines, where] if where else lines
+    where = say.where(speech, shown)
+    return [*lines, *([where] if where else []), *_noted(speech, shown)]
 
 
-def _where(speech: Speech, shown: ShownDraft) -> str:
-    draft, place = shown.draft, shown.place
-    if place.town is None:
-        return speech.html("draft-town-only", town=f"{draft.city} {draft.number}".strip()) if draft.city else ""
-    town = say.town(speech, place.town)
-    if place.branch is not None:
-        return speech.html("draft-branch", town=town, branch=say.branch(place.branch))
-    if draft.delivery is not Delivery.DOOR or not draft.door.street:
-        return speech.html("draft-town-only", town=town)
-    told = {"town": town, "street": draft.door.street, "house": draft.door.house}
-    if draft.door.flat:
-        return speech.html("draft-door-flat", **told, flat=draft.door.flat)
-    return speech.html("draft-door", **told)
+def _noted(speech: Speech, shown: ShownDraft) -> list[str]:
+    """What was said besides; that no carrier is told the postcode is said rather than losing it in silence."""
+    draft = shown.draft
+    lines: list[str] = []
+    if draft.door.postcode and shown.origin is not None:
+        carrier = say.carrier(speech, shown.origin.carrier)
+        lines.append(speech.html("draft-postcode", postcode=draft.door.postcode, carrier=carrier))
+    if draft.note:
+        lines.append(speech.html("draft-note", note=draft.note))
+    return lines
 
 
 def _what(speech: Speech, shown: ShownDraft) -> list[str]:
@@ -177,16 +174,6 @@ def _note(speech: Speech, shown: ShownDraft) -> list[str]:
     return [speech.html("draft-usual-note")] if is_marked else []
 
 
-def _caution(speech: Speech, one: Caution) -> str:
-    if one.what is Warn.FOREIGN_PHONE:
-        return speech.html("draft-caution-foreign-phone")
-    if one.what is Warn.NOT_COLLECTED:
-        return speech.html("draft-caution-not-collected", count=one.many)
-    if one.number:
-        return speech.html("draft-caution-duplicate", number=one.number)
-    return speech.html("draft-caution-duplicate-asked")
-
-
 def _buttons(speech: Speech, shown: ShownDraft, *, may_undo: bool) -> Rows:
     one = shown.draft.id
     if shown.stage is Stage.CHECKING:
@@ -200,8 +187,10 @@ def _buttons(speech: Speech, shown: ShownDraft, *, may_undo: bool) -> Rows:
     if shown.gaps:
         return (*rows_of_gap(speech, shown, shown.gaps[0]), (change, discard))
     create = button(speech, _create_key(shown), one, f"go.{shown.version}")
+    if not shown.may_choose_origin:
+        return ((create,), *rows_to_mend(speech, shown), (change, discard))
     other = button(speech, "button-draft-other", one, f"e.{Field.ORIGIN}")
-    return ((create,), *_to_mend(speech, shown), (change, other), (discard,))
+    return ((create,), *rows_to_mend(speech, shown), (change, other), (discard,))
 
 
 def _create_key(shown: ShownDraft) -> str:
@@ -210,22 +199,14 @@ def _create_key(shown: ShownDraft) -> str:
     return "button-draft-create" if shown.attempt is None else "button-draft-create-again"
 
 
-def _to_mend(speech: Speech, shown: ShownDraft) -> Rows:
-    """The fields that the carrier refused."""
-    attempt = shown.attempt
-    if attempt is None or attempt.state is not AttemptState.REJECTED:
-        return ()
-    found = (next((path for path in _OF_PATH if one.path.startswith(path)), None) for one in attempt.problems)
-    fields = dict.fromkeys(_OF_PATH[path] for path in found if path is not None)
-    return tuple((button(speech, say.FIELD[field], shown.draft.id, f"e.{field}"),) for field in fields)
-
-
 def _after(speech: Speech, shown: ShownDraft, *, may_undo: bool) -> Rows:
     one = shown.draft.id
     cancel = button(speech, "button-draft-undo" if may_undo else "button-draft-cancel", one, "c")
     label = button(speech, "button-draft-label", one, "l")
     more = button(speech, "button-draft-more", one, "m")
-    return (((cancel,),) if shown.may_cancel else ()) + ((label, more),)
+    change = button(speech, "button-change", one, "u")
+    first = tuple(one for one, may in ((change, shown.may_change), (cancel, shown.may_cancel)) if may)
+    return ((first,) if first else ()) + ((label, more),)
 
 
 def label(speech: Speech, attempt: Attempt, content: bytes) -> Message:

@@ -27,8 +27,21 @@ def stands(speech: Speech, attempt: Attempt) -> Message:
     return Message(speech.html("waybill-stands", number=_number(attempt)))
 
 
+def changed(speech: Speech, attempt: Attempt) -> Message:
+    """Say that it was changed."""
+    return Message(speech.html("waybill-changed", number=_number(attempt)))
+
+
+def not_changed(speech: Speech, attempt: Attempt) -> Message:
+    """Say that it was not, and why."""
+    first = speech.html("waybill-not-changed", number=_number(attempt))
+    return Message("\n".join([first, *(problem_line(speech, one) for one in attempt.problems)]))
+
+
 def stopped(speech: Speech, attempt: Attempt) -> Message:
     """Say that a person has to look after it."""
+    if attempt.state is AttemptState.CHANGING:
+        return Message(speech.html("waybill-change-in-doubt", number=_number(attempt)))
     if attempt.is_in_doubt:
         return Message(speech.html("waybill-in-doubt", reference=attempt.reference or ""))
     return Message(speech.html("waybill-stopped"))

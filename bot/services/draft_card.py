@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,7 +17,7 @@ from bot.db import waybills as attempts
 from bot.desk import Desk
 from bot.domain.attempt import Attempt
 from bot.domain.branch_search import Wish
-from bot.domain.draft import Caution, Draft, SendsFrom, Stage, Warn, stage_of
+from bot.domain.draft import OPEN, Caution, Draft, SendsFrom, Stage, Warn, stage_of
 from bot.domain.errors import Gone
 from bot.domain.habits import Filled, Habits, Template, fill, template_of, wish_of
 from bot.domain.people import Person
@@ -25,6 +25,7 @@ from bot.domain.quote import DeliveryKind, Quote, QuoteRequest
 from bot.domain.shown_draft import Place, ShownDraft
 from bot.reading.spelling import fold_name
 from bot.services import quotes
+from bot.services.draft_as_sent import NOTHING_USUAL, as_sent
 from bot.services.draft_gaps import gaps_of, is_door
 from bot.services.draft_place import find_place, settled
 from bot.services.draft_rights import check_sends
@@ -75,27 +76,42 @@ async def show(desk: Desk, person: Person, draft_id: int, *, priced: bool = True
         draft = await rows.find(db, draft_id)
         if draft is None:
             raise Gone
-        known = await customs(db)
-        attempt = await attempt_of(db, draft)
-        cautions = await _cautions(desk, db, draft, known.fill(draft))
-        others = tuple(one.id for one in await rows.of_order(db, draft.order_id) if one.id != draft.id)
-    return await _shown(desk, known, draft, (attempt, cautions, others), priced=priced)
+        stored = await _stored(desk, db, draft)
+    shown = await _shown(desk, stored, priced=priced)
+    return shown if draft.revises is None else replace(shown, before=await show(desk, person, draft.revises))
 
 
-async def _shown(
-    desk: Desk,
-    known: Customs,
-    draft: Draft,
-    stored: tuple[Attempt | None, tuple[Caution, ...], tuple[int, ...]],
-    *,
-    priced: bool,
-) -> ShownDraft:
-    attempt, cautions, others = stored
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    known: Customs
+    draft: Draft
+    attempt: Attempt | None
+    cautions: tuple[Caution, ...]
+    others: tuple[int, ...]
+    has_left: bool
+
+
+async def _stored(desk: Desk, db: AsyncConnection, draft: Draft) -> _Stored:
+    known, attempt = await customs(db), await attempt_of(db, draft)
+    others = tuple(one.id for one in await rows.of_order(db, draft.order_id) if one.id != draft.id)
+    has_left, stage = False, stage_of(draft, attempt)
+    if attempt is not None and stage not in OPEN:
+        sent = await shipments.find(db, attempt.shipment_id)
+        draft = draft if sent is None else as_sent(draft, sent)
+        has_left = await shipments.has_left(db, attempt.shipment_id)
+    if stage not in (Stage.DRAFT, Stage.CANCELLED):
+        known = replace(known, habits=NOTHING_USUAL, templates=())
+    cautions = await _cautions(desk, db, draft, known.fill(draft)) if stage in OPEN else ()
+    return _Stored(known, draft, attempt, cautions, others, has_left)
+
+
+async def _shown(desk: Desk, stored: _Stored, *, priced: bool) -> ShownDraft:
+    known, draft, attempt = stored.known, stored.draft, stored.attempt
     filled, origin, stage = known.fill(draft), known.origin_of(draft), stage_of(draft, attempt)
     place = await find_place(desk, draft, known.wish(draft)) if origin else Place()
     info = _info(desk, origin)
     gaps = gaps_of(draft, filled, place, known.origins, info.lockers if info else LockerRules())
-    is_open = stage in (Stage.DRAFT, Stage.CANCELLED)
+    is_open, may = stage in OPEN, info.capabilities if info else frozenset[Capability]()
     return ShownDraft(
         draft=draft,
         filled=filled,
@@ -103,11 +119,14 @@ async def _shown(
         origin=origin,
         stage=stage,
         gaps=gaps if is_open else (),
-        cautions=cautions if is_open else (),
+        cautions=stored.cautions,
         quote=await _price(desk, draft, filled, place) if priced and is_open and not gaps else None,
         attempt=attempt,
-        may_cancel=stage is Stage.MADE and info is not None and Capability.CANCEL in info.capabilities,
-        others=others,
+        may_cancel=stage is Stage.MADE and Capability.CANCEL in may,
+        may_change=stage is Stage.MADE and Capability.UPDATE in may,
+        may_choose_origin=len(known.origins) > 1,
+        has_left=stored.has_left,
+        others=stored.others,
     )
 
 

@@ -95,6 +95,7 @@ def _offered(known: Customs, shown: ShownDraft, field: Field) -> Sequence[Option
         Field.SEATS: [Option(str(many), many) for many in _SEATS],
         Field.COD: [Option("0", Money(0, "UAH"))],
         Field.DECLARED: declared_options(shown.filled),
+        Field.NOTE: [Option("none", "")] if shown.draft.note else [],
         Field.ORIGIN: [Option(str(one.origin_id), one) for one in known.origins],
         Field.CARRIER: [Option(code, code) for code in dict.fromkeys(one.carrier for one in known.origins)],
     }

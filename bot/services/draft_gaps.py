@@ -49,7 +49,8 @@ def _of_people(draft: Draft) -> Iterator[Gap]:
     if len(draft.name.split()) < _FEWEST_NAMES:
         yield Gap(Field.NAME, GapWhy.UNSURE if draft.name else GapWhy.MISSING)
     if draft.phone is None:
-        yield Gap(Field.PHONE, GapWhy.MISSING if draft.step_by_step else GapWhy.NOT_FOUND)
+        missing = GapWhy.MISSING if draft.step_by_step else GapWhy.NOT_FOUND
+        yield Gap(Field.PHONE, GapWhy.UNSURE if draft.wrong_phone else missing)
 
 
 def _of_sending(draft: Draft, origins: Sequence[SendsFrom]) -> Iterator[Gap]:

@@ -11,13 +11,14 @@ from bot.desk import Desk
 from bot.domain.draft import Door, Draft, Field
 from bot.domain.order import OrderDraft
 from bot.domain.people import Person
-from bot.reading.draft_answers import MOST_GOODS, MOST_SEATS, read_addition
+from bot.reading.draft_answers import MOST_GOODS, MOST_NOTE, MOST_SEATS, read_addition
 from bot.reading.order_text import read_orders
 from bot.reading.town_as_written import town_as_written
 from bot.services import quotes
 
 FOLLOWS_WITHIN = timedelta(minutes=10)
 _LONGEST_TEXT = 8000
+_LONGEST_PHONE = 30
 _ENOUGH = 2  # of: who, how to reach them, where, what
 
 
@@ -96,11 +97,14 @@ def draft_of(order: OrderDraft) -> Draft:
         carrier=order.carrier,
         name=_name(order),
         phone=order.phone,
+        wrong_phone=(order.wrong_phone or "")[:_LONGEST_PHONE] if order.phone is None else "",
         delivery=order.delivery,
         city=order.city or "",
         region=order.region or "",
         number=order.branch_number or "",
-        door=Door(street=order.street or "", house=order.house or "", flat=order.flat or ""),
+        door=Door(
+            street=order.street or "", house=order.house or "", flat=order.flat or "", postcode=order.postcode or ""
+        ),
         weight_g=order.weight_g,
         size=order.size,
         seats=seats,
@@ -108,6 +112,7 @@ def draft_of(order: OrderDraft) -> Draft:
         declared=order.declared_value,
         cod=order.cod,
         payer=order.payer,
+        note=(order.note or "")[:MOST_NOTE],
     )
 
 
@@ -130,5 +135,5 @@ def completed(begun: Draft, addition: Draft) -> Draft:
 
 _WORDS = (
     "carrier", "name", "phone", "delivery", "city", "region", "number", "door", "weight_g", "size", "seats", "goods",
-    "declared", "cod", "payer",
+    "declared", "cod", "payer", "note",
 )  # fmt: skip

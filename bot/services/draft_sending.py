@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -51,8 +51,8 @@ async def create(desk: Desk, person: Person, draft_id: int, version: str, delive
     """
     shown = await show(desk, person, draft_id, priced=False)
     if shown.stage in (Stage.MADE, Stage.CHECKING) or delivery.again:
-        return await _as_it_stands(desk, person, draft_id)
-    if shown.version != version or shown.gaps or shown.stage is Stage.DISCARDED:
+        return await as_it_stands(desk, person, draft_id)
+    if shown.draft.revises is not None or shown.version != version or shown.gaps or shown.stage is Stage.DISCARDED:
         return await show(desk, person, draft_id)
     begun: Sending | Attempt | None = None
     async with desk.database.write() as db:
@@ -60,14 +60,14 @@ async def create(desk: Desk, person: Person, draft_id: int, version: str, delive
             begun = await _begin(desk, db, person, shown)
     if begun is not None:
         await promptly(desk, waybills.see_through(desk, begun))
-    return await _as_it_stands(desk, person, draft_id)
+    return await as_it_stands(desk, person, draft_id)
 
 
 async def _begin(desk: Desk, db: AsyncConnection, person: Person, shown: ShownDraft) -> Sending | Attempt:
     """Commit to the waybill of exactly what was shown."""
     await check_sends(desk, db, person)
     draft = await rows.lock(db, shown.draft.id)
-    if draft is None:
+    if draft is None or draft.revises is not None:
         raise Gone
     standing = await attempt_of(db, draft)
     if stage_of(draft, standing) in (Stage.MADE, Stage.CHECKING) and standing is not None:
@@ -81,7 +81,15 @@ async def _begin(desk: Desk, db: AsyncConnection, person: Person, shown: ShownDr
         shipment_id = await shipments.add(db, new, hashed, now)
     else:
         await shipments.rewrite(db, shipment_id, new, hashed)
+        await _drop_change(db, draft, now)
     return await waybills.begin_or_join(desk, db, person, shipment_id)
+
+
+async def _drop_change(db: AsyncConnection, draft: Draft, now: datetime) -> None:
+    """What was to be changed of an earlier waybill is nothing to this one."""
+    revision = await rows.revision_of(db, draft.id)
+    if revision is not None:
+        await rows.discard(db, revision.id, now)
 
 
 async def _new_shipment(desk: Desk, db: AsyncConnection, shown: ShownDraft) -> NewShipment:
@@ -93,13 +101,14 @@ async def _new_shipment(desk: Desk, db: AsyncConnection, shown: ShownDraft) -> N
         account_id=origin.account_id,
         origin_id=origin.origin_id,
         recipient=Party(draft.name, draft.phone),
-        destination=_destination(shown),
+        destination=destination_of(shown),
         parcels=filled.pieces,
         description=filled.goods,
         declared_value=filled.declared,
         delivery_payer=filled.payer,
         ship_on=local_day(desk.clock.now(), info.zone),
         cod=filled.as_cod,
+        note=draft.note,
         purpose=draft.purpose,
         part_no=draft.part_no,
         order_id=draft.order_id,
@@ -107,7 +116,8 @@ async def _new_shipment(desk: Desk, db: AsyncConnection, shown: ShownDraft) -> N
     )
 
 
-def _destination(shown: ShownDraft) -> Destination:
+def destination_of(shown: ShownDraft) -> Destination:
+    """Where it goes, as a carrier is told; an error where that is not sure."""
     town, branch, door = shown.place.town, shown.place.branch, shown.draft.door
     if branch is not None:
         return BranchPoint(branch.branch.city, branch.branch.reference, branch.branch.kind)
@@ -116,7 +126,7 @@ def _destination(shown: ShownDraft) -> Destination:
     return NamedAddress(Town(town.name, town.region, town.district), door.street, door.house, door.flat)
 
 
-async def _as_it_stands(desk: Desk, person: Person, draft_id: int) -> ShownDraft:
+async def as_it_stands(desk: Desk, person: Person, draft_id: int) -> ShownDraft:
     """The card; where the end is not known yet, who asked is promised the rest through the outbox."""
     while True:
         shown = await show(desk, person, draft_id, priced=False)
@@ -148,7 +158,7 @@ async def cancel(desk: Desk, person: Person, draft_id: int, delivery: Delivery) 
             begun = await waybills.begin_cancelling(desk, db, person, attempt.id)
     if begun is not None:
         await promptly(desk, waybills.take_back(desk, begun))
-    return await _as_it_stands(desk, person, draft_id)
+    return await as_it_stands(desk, person, draft_id)
 
 
 def may_undo(desk: Desk, shown: ShownDraft) -> bool:
@@ -205,4 +215,4 @@ def _hash(desk: Desk, draft: Draft) -> bytes | None:
 def _again(draft: Draft, part_no: int, why: Why) -> Draft:
     """The money was asked for once: another shipment asks for none unless somebody says so."""
     nothing = None if draft.cod is None else replace(draft.cod, minor=0)
-    return replace(draft, id=0, part_no=part_no, purpose=PURPOSE_OF[why], why=why, cod=nothing)
+    return replace(draft, id=0, revises=None, part_no=part_no, purpose=PURPOSE_OF[why], why=why, cod=nothing)

@@ -12,7 +12,7 @@ from bot.db import drafts as rows
 from bot.db import orders as order_rows
 from bot.desk import Desk
 from bot.domain.audit import Deed, Did
-from bot.domain.draft import Draft, Field, Gap, SourceKind, Stage, stage_of
+from bot.domain.draft import OPEN, Draft, Field, Gap, SourceKind, may_be_changed, stage_of
 from bot.domain.errors import DeskError, Gone
 from bot.domain.order import OrderDraft
 from bot.domain.people import Person
@@ -108,7 +108,7 @@ async def choose_option(
     async with desk.database.read() as db:
         await check_sends(desk, db, person)
         known, draft = await customs(db), await rows.find(db, draft_id)
-    if draft is None:
+    if draft is None or not may_be_changed(draft, choice[0]):
         raise Gone
     chosen = await choose(desk, known, draft, *choice)
     if chosen is None:
@@ -129,7 +129,7 @@ async def answer_in_words(desk: Desk, person: Person, text: str, delivery: Deliv
         field = Field(about["field"])
         answered = said(draft, field, text)
         if answered is None:
-            raise not_understood(field)
+            raise not_understood(field, text)
         await change(desk, person, draft.id, _as_in(draft, answered), delivery)
     return await next_question(desk, person, draft.id, delivery)
 
@@ -142,7 +142,7 @@ def _as_in(before: Draft, after: Draft) -> Callable[[Draft], Draft]:
 
 _FIELDS = (
     "carrier", "origin_id", "name", "phone", "delivery", "city", "region", "number", "town_id", "branch_id", "door",
-    "weight_g", "size", "seats", "goods", "declared", "cod", "payer",
+    "weight_g", "size", "seats", "goods", "declared", "cod", "payer", "note",
 )  # fmt: skip
 
 
@@ -168,18 +168,15 @@ async def open_draft(db: AsyncConnection, draft_id: int) -> Draft:
     draft = await rows.lock(db, draft_id)
     if draft is None:
         raise Gone
-    if stage_of(draft, await attempt_of(db, draft)) not in _OPEN:
+    if stage_of(draft, await attempt_of(db, draft)) not in OPEN:
         raise DeskError("error-draft-done")
     return draft
-
-
-_OPEN = frozenset({Stage.DRAFT, Stage.CANCELLED})
 
 
 async def ask(desk: Desk, person: Person, draft_id: int, field: Field, delivery: Delivery) -> tuple[ShownDraft, Gap]:
     """Ask for a field that is to be changed: the next words are the answer."""
     shown = await show(desk, person, draft_id, priced=False)
-    if shown.stage not in _OPEN:
+    if shown.stage not in OPEN or not may_be_changed(shown.draft, field):
         raise DeskError("error-draft-done")
     async with desk.database.read() as db:
         known = await customs(db)

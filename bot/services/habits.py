@@ -97,7 +97,7 @@ async def answer_in_words(desk: Desk, person: Person, text: str, delivery: Deliv
     field = _field(about["what"])
     draft = said(Draft(), field, text)
     if draft is None:
-        raise not_understood(field)
+        raise not_understood(field, text)
     return await _change(desk, person, lambda habits: _taken(habits, field, draft), delivery)
 
 

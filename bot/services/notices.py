@@ -12,7 +12,7 @@ from bot.db import follows, outbox
 from bot.db.outbox import NewNotice
 from bot.desk import Desk
 from bot.domain.attempt import Attempt, AttemptState
-from bot.domain.notices import STANDS, NoticeKind
+from bot.domain.notices import CHANGED, REFUSED, STANDS, NoticeKind
 from bot.domain.roles import Right
 from bot.services import permission
 from bot.services.recording import Change
@@ -90,6 +90,14 @@ async def owe_end_of_cancelling(db: AsyncConnection, attempt: Attempt, now: date
         await owe_stands(db, attempt, now)
     else:
         await owe_waybill(db, attempt, now)
+
+
+async def owe_end_of_change(db: AsyncConnection, attempt: Attempt, now: datetime) -> None:
+    """Tell who asked for a change of a waybill whether it was made, if that is known."""
+    if attempt.state is AttemptState.CREATED and attempt.asked_by is not None:
+        occasion = f"{CHANGED if attempt.change is None else REFUSED}{now.isoformat()}"
+        about: dict[str, Any] = {"attempt_id": attempt.id, "occasion": occasion}
+        await outbox.owe(db, [NewNotice(kind=NoticeKind.WAYBILL_CHANGED, person_id=attempt.asked_by, **about)], now)
 
 
 async def owe_label(db: AsyncConnection, attempt: Attempt, now: datetime) -> None:

@@ -9,7 +9,7 @@ from bot.db.outbox import OwedNotice
 from bot.desk import Desk
 from bot.domain.attempt import OVER, Attempt, AttemptState
 from bot.domain.errors import Gone
-from bot.domain.notices import STANDS, Milestone, milestone
+from bot.domain.notices import CHANGED, STANDS, Milestone, milestone
 from bot.domain.parcel import Freshness, ShownParcel
 from bot.domain.people import Person
 from bot.domain.sender import AccountState
@@ -101,6 +101,19 @@ async def waybill(desk: Desk, person: Person, notice: OwedNotice) -> bool:
     async with desk.database.read() as db:
         draft_id = await drafts.of_shipment(db, attempt.shipment_id)
     screen, speech = waybill_screen.stands if stands else waybill_screen.ended, speech_of(desk, person)
+    message = draft_screens.with_way_to(speech, screen(speech, attempt), draft_id)
+    await desk.chat.send(notice.telegram_id, message, notice=True)
+    return True
+
+
+async def waybill_changed(desk: Desk, person: Person, notice: OwedNotice) -> bool:
+    """To who asked for it: whether a change was made, if that is still so."""
+    attempt, was_made = await _attempt(desk, notice), notice.occasion.startswith(CHANGED)
+    if attempt is None or attempt.state is not AttemptState.CREATED or was_made is not (attempt.change is None):
+        return False
+    async with desk.database.read() as db:
+        draft_id = await drafts.of_shipment(db, attempt.shipment_id)
+    screen, speech = waybill_screen.changed if was_made else waybill_screen.not_changed, speech_of(desk, person)
     message = draft_screens.with_way_to(speech, screen(speech, attempt), draft_id)
     await desk.chat.send(notice.telegram_id, message, notice=True)
     return True

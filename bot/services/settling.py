@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import structlog
@@ -14,6 +15,7 @@ from bot.desk import Desk
 from bot.domain.attempt import Attempt, AttemptState, is_absent
 from bot.domain.sender import AccountState
 from bot.domain.shipment import Waybill
+from bot.services import change_outcomes as changes
 from bot.services import waybill_outcomes as outcomes
 from bot.services.connections import way_to
 from bot.services.labels import fetch_label
@@ -123,6 +125,23 @@ async def _look_for_cancelled(desk: Desk, attempt: Attempt) -> None:
         await _cancelling_ended(desk, attempt, stands=found is not None)
 
 
+async def _look_for_changed(desk: Desk, attempt: Attempt) -> None:
+    """Whether the carrier has the waybill as it was to be."""
+    way, change = await _way_to_look(desk, attempt), attempt.change
+    if way is None or change is None or Capability.FIND not in way.carrier.info.capabilities:
+        await _leave_to_a_person(desk, attempt)
+        return
+    found = await _find(desk, way, replace(attempt, reference=change.reference, ship_on=change.ship_on))
+    if isinstance(found, CarrierError):
+        await _postpone(desk, attempt, found)
+    elif found is not None:
+        await fetch_label(desk, await changes.found_changed(desk, attempt, found))
+    elif not is_absent(attempt.looks + 1):
+        await _look_again(desk, attempt, way)
+    else:
+        await fetch_label(desk, await changes.ask_again(desk, attempt))
+
+
 async def _cancelling_ended(desk: Desk, attempt: Attempt, *, stands: bool) -> None:
     now = desk.clock.now()
     async with desk.database.write() as db:
@@ -158,5 +177,6 @@ _SETTLING: dict[AttemptState, Callable[[Desk, Attempt], Awaitable[None]]] = {
     AttemptState.SENDING: _look,
     AttemptState.UNKNOWN: _look,
     AttemptState.CREATED: _label,
+    AttemptState.CHANGING: _look_for_changed,
     AttemptState.CANCELLING: _look_for_cancelled,
 }

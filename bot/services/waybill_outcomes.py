@@ -21,7 +21,7 @@ from bot.services.notices import owe_stopped
 LABEL_PAUSE = timedelta(minutes=1)
 _FIRST_PAUSE = timedelta(seconds=30)
 _LONGEST_PAUSE = timedelta(hours=1)
-_TRY_LATER = Refused("", "waybill-carrier-busy", "")
+TRY_LATER = Refused("", "waybill-carrier-busy", "")
 
 
 def pause_of(error: CarrierError | None, tries: int) -> timedelta:
@@ -39,16 +39,16 @@ async def of_create(
         return await made(desk, db, sending, outcome)
     if isinstance(outcome, Rejected):
         problems = rows.refused([_refused(one, request) for one in outcome.problems])
-        return await _stepped(db, sending, AttemptState.REJECTED, problems=problems, next_look_at=None)
+        return await stepped(db, sending, AttemptState.REJECTED, problems=problems, next_look_at=None)
     if isinstance(outcome, Busy | Unavailable):
         again_at = now + pause_of(outcome, sending.tries)
-        return await _stepped(db, sending, AttemptState.DRAFT, next_look_at=again_at, tries=sending.tries + 1)
+        return await stepped(db, sending, AttemptState.DRAFT, next_look_at=again_at, tries=sending.tries + 1)
     if isinstance(outcome, Denied):
-        draft = await _stepped(db, sending, AttemptState.DRAFT, next_look_at=None)
+        draft = await stepped(db, sending, AttemptState.DRAFT, next_look_at=None)
         await owe_stopped(desk, db, draft.id)
         return draft
     look_at = first_look(now, (await carrier_of(desk, db, sending.account_id)).find_lag)
-    return await _stepped(db, sending, AttemptState.UNKNOWN, next_look_at=look_at)
+    return await stepped(db, sending, AttemptState.UNKNOWN, next_look_at=look_at)
 
 
 async def stop(desk: Desk, db: AsyncConnection, draft: Attempt) -> None:
@@ -78,30 +78,31 @@ async def of_cancel(desk: Desk, db: AsyncConnection, cancelling: Attempt, outcom
         return await taken_back(desk, db, cancelling)
     if isinstance(outcome, Rejected):
         problems = rows.refused([Refused(one.field, one.key, one.code, one.text) for one in outcome.problems])
-        return await _stepped(db, cancelling, AttemptState.CREATED, problems=problems, **_label_owed(cancelling, now))
+        return await stepped(db, cancelling, AttemptState.CREATED, problems=problems, **label_owed(cancelling, now))
     if isinstance(outcome, Busy | Unavailable | Denied):
-        problems = rows.refused([_TRY_LATER])
-        return await _stepped(db, cancelling, AttemptState.CREATED, problems=problems, **_label_owed(cancelling, now))
+        problems = rows.refused([TRY_LATER])
+        return await stepped(db, cancelling, AttemptState.CREATED, problems=problems, **label_owed(cancelling, now))
     return cancelling  # next_look_at was set with the state
 
 
 async def taken_back(desk: Desk, db: AsyncConnection, cancelling: Attempt) -> Attempt:
     """The carrier has no such waybill any more; the next poll will hear so too."""
-    cancelled = await _stepped(db, cancelling, AttemptState.CANCELLED, next_look_at=None)
+    cancelled = await stepped(db, cancelling, AttemptState.CANCELLED, next_look_at=None)
     await trackings.poll_shipment_at(db, cancelling.shipment_id, desk.clock.now())
     return cancelled
 
 
 async def stands(desk: Desk, db: AsyncConnection, cancelling: Attempt) -> Attempt:
     """The carrier still has it: it was not taken back."""
-    return await _stepped(db, cancelling, AttemptState.CREATED, **_label_owed(cancelling, desk.clock.now()))
+    return await stepped(db, cancelling, AttemptState.CREATED, **label_owed(cancelling, desk.clock.now()))
 
 
-def _label_owed(attempt: Attempt, now: datetime) -> Mapping[str, Any]:
+def label_owed(attempt: Attempt, now: datetime) -> Mapping[str, Any]:
+    """When its label is to be fetched: nothing else is left to do for a waybill that stands."""
     return {"next_look_at": now + LABEL_PAUSE if attempt.label_id is None else None}
 
 
-async def _stepped(db: AsyncConnection, attempt: Attempt, to: AttemptState, **values: Any) -> Attempt:
+async def stepped(db: AsyncConnection, attempt: Attempt, to: AttemptState, **values: Any) -> Attempt:
     """The attempt after the step, or as somebody else left it meanwhile."""
     stepped = await rows.step(db, attempt, to, **values)
     return stepped or await rows.find(db, attempt.id) or attempt

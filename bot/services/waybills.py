@@ -161,7 +161,7 @@ async def begin_cancelling(desk: Desk, db: AsyncConnection, person: Person, atte
     if way is None or standing.state is not AttemptState.CREATED:
         return standing
     look_at = first_look(desk.clock.now(), way.carrier.info.find_lag)
-    told = {"next_look_at": look_at, "looks": 0, "problems": [], "told_to_wait_at": None}
+    told = {"next_look_at": look_at, "looks": 0, "problems": [], "change": None, "told_to_wait_at": None}
     cancelling = await rows.step(db, standing, AttemptState.CANCELLING, **told)
     await _noted(desk, db, person, standing, cancelling)
     return standing if cancelling is None else Cancelling(cancelling, way)

@@ -65,8 +65,8 @@ pack-photos = { $count ->
 }
 pack-open-again = ↩️ Ещё не упаковано
 pack-hint-lines = Отметьте, что положили, или сфотографируйте штрихкод товара.
-pack-hint-glue = Наклейте наклейку и сфотографируйте её: проверю, от этого ли она заказа.
-pack-hint-glued = 🏷 Наклейка проверена: та, что нужно.
+pack-hint-glue = Приклейте наклейку и сфотографируйте её: проверю, от этого ли она заказа.
+pack-hint-glued = 🏷 Наклейка проверена: она от этого заказа.
 
 ## Вес
 
@@ -77,9 +77,9 @@ pack-weight-same = ⚖️ { $weighed }: совпадает с накладной
 pack-weight-differs = ⚖️ На весах <b>{ $weighed }</b>, а в накладной { $declared }. Перевозчик взвесит и пересчитает цену.
 pack-weight-left = ⚖️ На весах { $weighed }, в накладной оставили { $declared }.
 pack-weight-asking = ⚖️ Прошу перевозчика записать { $weighed }…
-pack-weight-updated = ⚖️ В накладной теперь <b>{ $weighed }</b>. Наклейку напечатайте новую: на старой другой вес.
+pack-weight-updated = ⚖️ В накладной теперь <b>{ $weighed }</b>. Напечатайте новую наклейку: на старой другой вес.
 pack-weight-unknown = ⚖️ Перевозчик не ответил, записал ли { $weighed }. Сам я второй раз не спрашиваю: посмотрите в кабинете или спросите ещё раз.
-pack-weight-refused = Перевозчик не дал изменить вес: { $why }
+pack-weight-refused = Перевозчик не разрешил изменить вес: { $why }
 packing-carrier-not-now = Перевозчик сейчас не отвечает, вес не изменён. Попробуйте чуть позже.
 pack-weight-update = ✏️ Записать { $weighed } в накладную
 pack-weight-ask-again = 🔁 Спросить ещё раз: { $weighed }
@@ -90,14 +90,14 @@ pack-not-a-weight = Не похоже на вес. Напишите, напри�
 ## Фото
 
 pack-scan-ticked = ✅ { $words }: есть
-pack-scan-too-many = ✋ Лишнее: «{ $words }» уже положено, сколько нужно.
+pack-scan-too-many = ✋ Лишнее: «{ $words }» уже положено столько, сколько нужно.
 pack-scan-wrong = ❌ Не то! Это «{ $words }», а в этом заказе такого нет.
 pack-scan-unknown = ❓ Этого кода я ещё не знаю: { $words }. Что это? Запомню на будущее.
 pack-scan-glued = ✅ Наклейка верная: <code>{ $number }</code>. Фото сохранено.
 pack-scan-foreign = ❌ Чужая наклейка! <code>{ $number }</code> — это { $words }.
 pack-scan-strange = ❌ Чужая наклейка: <code>{ $number }</code> не из этого магазина.
-pack-scan-several = 🤔 Тут несколько наклеек. Сфотографируйте только ту, что на этой посылке.
-pack-scan-unreadable = 📷 Не могу прочитать код. Подойдите ближе, чтобы код был ровно и без бликов.
+pack-scan-several = 🤔 Здесь несколько наклеек. Сфотографируйте только ту, что на этой посылке.
+pack-scan-unreadable = 📷 Не могу прочитать код. Подойдите ближе, чтобы код лежал ровно и без бликов.
 pack-scan-kept = 📷 Фото сохранено.
 pack-example = Вот такое фото читается хорошо.
 pack-teach = Это «{ $words }»
@@ -127,7 +127,7 @@ pack-labels-left-out = { $count ->
 pack-label-file = 📄 Наклейка
 pack-label-later = Перевозчик ещё не дал наклейки. Попробуйте через минуту.
 pack-rules-courier = 🚚 Курьер приезжает в <b>{ $time }</b>
-pack-rules-no-courier = 🚚 Час курьера не указан
+pack-rules-no-courier = 🚚 Время курьера не указано
 pack-rules-tolerance = ⚖️ О разнице веса спрашиваю, когда она больше { $grams } и больше { $percent } %
-pack-rules-none = Без часа
+pack-rules-none = Без времени
 pack-rules-choice = ±{ $grams } / { $percent } %

@@ -6,7 +6,7 @@ error-held = Це замовлення вже пакує хтось інший. 
 ## Черга
 
 pack-title = 📦 <b>Пакування</b>
-pack-nothing = Пакувати нічого: усе, що мало накладні, вже в перевізника.
+pack-nothing = Пакувати нічого: усе, на що були накладні, уже в перевізника.
 pack-progress = Запаковано <b>{ $packed } з { $total }</b>
 pack-all-done = { $count ->
     [one] Усе готово: запаковано { $count } замовлення 🎉
@@ -66,7 +66,7 @@ pack-photos = { $count ->
 pack-open-again = ↩️ Ще не запаковано
 pack-hint-lines = Позначте, що поклали, або сфотографуйте штрихкод товару.
 pack-hint-glue = Наклейте наліпку й сфотографуйте її: перевірю, чи вона від цього замовлення.
-pack-hint-glued = 🏷 Наліпку перевірено: та, що треба.
+pack-hint-glued = 🏷 Наліпку перевірено: вона від цього замовлення.
 
 ## Вага
 
@@ -77,9 +77,9 @@ pack-weight-same = ⚖️ { $weighed }: збігається з накладно
 pack-weight-differs = ⚖️ На вагах <b>{ $weighed }</b>, а в накладній { $declared }. Перевізник зважить і перерахує ціну.
 pack-weight-left = ⚖️ На вагах { $weighed }, у накладній лишили { $declared }.
 pack-weight-asking = ⚖️ Прошу перевізника записати { $weighed }…
-pack-weight-updated = ⚖️ У накладній тепер <b>{ $weighed }</b>. Наліпку надрукуйте нову: на старій інша вага.
-pack-weight-unknown = ⚖️ Перевізник не відповів, чи записав { $weighed }. Сам я вдруге не питаю: гляньте в кабінеті або спитайте ще раз.
-pack-weight-refused = Перевізник не дав змінити вагу: { $why }
+pack-weight-updated = ⚖️ У накладній тепер <b>{ $weighed }</b>. Надрукуйте нову наліпку: на старій інша вага.
+pack-weight-unknown = ⚖️ Перевізник не відповів, чи записав { $weighed }. Сам я вдруге не питаю: погляньте в кабінеті або спитайте ще раз.
+pack-weight-refused = Перевізник не дозволив змінити вагу: { $why }
 packing-carrier-not-now = Перевізник зараз не відповідає, вагу не змінено. Спробуйте трохи згодом.
 pack-weight-update = ✏️ Записати { $weighed } в накладну
 pack-weight-ask-again = 🔁 Спитати ще раз: { $weighed }
@@ -90,14 +90,14 @@ pack-not-a-weight = Не схоже на вагу. Напишіть, напри�
 ## Фото
 
 pack-scan-ticked = ✅ { $words }: є
-pack-scan-too-many = ✋ Зайве: «{ $words }» уже покладено, скільки треба.
+pack-scan-too-many = ✋ Зайве: «{ $words }» уже покладено стільки, скільки треба.
 pack-scan-wrong = ❌ Не те! Це «{ $words }», а в цьому замовленні такого немає.
 pack-scan-unknown = ❓ Цього коду я ще не знаю: { $words }. Що це? Запам’ятаю на майбутнє.
 pack-scan-glued = ✅ Наліпка правильна: <code>{ $number }</code>. Фото збережено.
 pack-scan-foreign = ❌ Чужа наліпка! <code>{ $number }</code> — це { $words }.
 pack-scan-strange = ❌ Чужа наліпка: <code>{ $number }</code> не з цього магазину.
 pack-scan-several = 🤔 Тут кілька наліпок. Сфотографуйте лише ту, що на цій посилці.
-pack-scan-unreadable = 📷 Не можу прочитати код. Підійдіть ближче, щоб код був рівно й без відблисків.
+pack-scan-unreadable = 📷 Не можу прочитати код. Підійдіть ближче, щоб код лежав рівно й без відблисків.
 pack-scan-kept = 📷 Фото збережено.
 pack-example = Ось таке фото читається добре.
 pack-teach = Це «{ $words }»
@@ -127,7 +127,7 @@ pack-labels-left-out = { $count ->
 pack-label-file = 📄 Наліпка
 pack-label-later = Перевізник ще не дав наліпки. Спробуйте за хвилину.
 pack-rules-courier = 🚚 Кур’єр приїжджає о <b>{ $time }</b>
-pack-rules-no-courier = 🚚 Година кур’єра не вказана
+pack-rules-no-courier = 🚚 Годину кур’єра не вказано
 pack-rules-tolerance = ⚖️ Про різницю ваги питаю, коли вона більша за { $grams } і за { $percent } %
 pack-rules-none = Без години
 pack-rules-choice = ±{ $grams } / { $percent } %

@@ -98,7 +98,7 @@ def _identity(one: Document) -> Entry:
         "State": places.NO_REF,
         "StateId": int(one.state.code),
         "StateName": _DRAFT if one.state.code == "1" else statuses.text(one.parcel, one.state),
-        "InfoRegClientBarcodes": one.parcel.reference,
+        "InfoRegClientBarcodes": one.word("InfoRegClientBarcodes"),
         "Printed": "1" if one.row["printed"] else "0",
         "ChangedDataEW": "0",
         "ScanSheetNumber": one.row["sheet_number"],

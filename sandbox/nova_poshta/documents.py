@@ -26,19 +26,26 @@ _MONEY = frozenset({"10", "11"})
 def get_document_list(call: Call, office: Office) -> Envelope:
     """Documents by the day of their dispatch; where no day is told, of today.
 
-    A new one comes in after `find_lag`. GetFullList gives all at once, but never more than 500.
+    A new one comes in after `find_lag`, and so does what was changed: until then it is listed as it stood. GetFullList
+    gives all at once, but never more than 500.
     """
     begins, ends = _period(call, office)
     newest = (office.world.now() - office.find_lag).isoformat()
+    listable = ((ref, _as_listed(row, newest)) for ref, row in office.own(call, DOCUMENTS))
     rows = (
         (ref, row)
-        for ref, row in office.own(call, DOCUMENTS)
+        for ref, row in listable
         if begins <= row["sent_on"] <= ends and row["created_at"] <= newest and _may_be_asked(call, row)
     )
     found = [one for one in _standing(office, rows) if _is_asked(call, one)]
     found.sort(key=_order(call), reverse=call.word("OrderDirection").upper() != "ASC")
     page = found[:_MOST] if call.flag("GetFullList") else call.page_of(found, _MOST)
     return answered([listed(one) for one in page], total=len(found))
+
+
+def _as_listed(row: Row, newest: str) -> Row:
+    is_fresh = row.get("stood") and row["changed_at"] > newest
+    return row | {"properties": row["stood"]} if is_fresh else row
 
 
 def get_document(call: Call, office: Office) -> Envelope:

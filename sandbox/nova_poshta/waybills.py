@@ -125,6 +125,7 @@ def _row(draft: Draft, number: str, known: Row | None) -> Row:
         "arrives": tariff.arrives(way, sent_on).isoformat(),
         "price": _whole(tariff.delivery(way, draft.charged_weight, draft.cost)),
         "properties": draft.call.properties,
+        "stood": known["properties"] if known else None,
         "sheet": known["sheet"] if known else "",
         "sheet_number": known["sheet_number"] if known else "",
         "printed": False,

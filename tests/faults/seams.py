@@ -110,9 +110,12 @@ def find(seam: str) -> tuple[Any, str]:
     return owner, name
 
 
+_WRITES = ("InternetDocument.save", "InternetDocument.update")
+
+
 def _method(args: tuple[Any, ...]) -> str:
     for arg in args:
-        if arg == "InternetDocument.save":
+        if arg in _WRITES:
             return str(arg)
         if isinstance(arg, TelegramMethod):
             return arg.__api_method__

@@ -23,6 +23,7 @@ AUDITED = {
     "batches.start": {Did.BATCH_STARTED},
     "batches.go_on": {Did.BATCH_STARTED},
     "batches.cancel": {Did.BATCH_CANCELLED},
+    "changing.change": {Did.WAYBILL_CHANGED},
     "connecting.take_key": {Did.CONNECTED, Did.KEY_RENEWED},
     "draft_sending.send": {Did.WAYBILL_ASKED},
     "draft_sending.create": {Did.WAYBILL_ASKED},
@@ -88,6 +89,8 @@ READS = (
 NEEDS_NONE = {
     **dict.fromkeys(READS, _READS),
     "accounts.check": "notes what the carrier says of a key, whoever asks",
+    "changing.begin": _DRAFTING,
+    "changing.drop": _DRAFTING,
     "batches.take": "the spreadsheet's row keeps who brought it",
     **dict.fromkeys(
         ("connecting.await_key", "drafts.ask", "drafts.next_question", "habits.ask", "questions.begin_reply"), _ASKS

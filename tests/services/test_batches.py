@@ -47,7 +47,7 @@ async def test_every_good_row_gets_one_waybill_and_every_bad_one_its_reason(shee
     came = read_file(file.content).rows
     assert came[0][-4:] == ("ТТН", "Ціна доставки", "Очікувана дата", "Результат")
     assert all(row[-4].isdigit() and row[-1] == "створено" for row in came[1:9])
-    assert came[9][-4:] == ("", "", "", "Телефон записано не так.")
+    assert came[9][-4:] == ("", "", "", "Телефон записано неправильно.")
     assert len({row[-4] for row in came[1:9]}) == 8
 
 

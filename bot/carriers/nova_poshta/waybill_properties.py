@@ -19,6 +19,7 @@ PAYERS = {Payer.SENDER: "Sender", Payer.RECIPIENT: "Recipient"}
 GOODS = {Goods.PARCEL: "Parcel", Goods.CARGO: "Cargo", Goods.DOCUMENTS: "Documents"}
 _LIGHTEST_KG = Decimal("0.1")
 _SMALLEST_M3 = Decimal("0.0002")
+_LONGEST_NOTE = 100  # signs; "up to about 100", as public clients have found
 _KG_PER_M3 = 250  # the volume weight of a cubic metre, cm³ / 4000
 _MM3_PER_M3 = 10**9
 
@@ -37,7 +38,7 @@ def properties(request: WaybillRequest, recipient: Properties) -> dict[str, Any]
         "Description": request.description,
         "InfoRegClientBarcodes": request.reference,
         "RecipientsPhone": request.recipient.phone.digits,
-        **({"AdditionalInformation": request.note} if request.note else {}),
+        **({"AdditionalInformation": request.note[:_LONGEST_NOTE]} if request.note else {}),
     }
 
 

@@ -15,11 +15,11 @@ from bot.domain.shown_draft import ShownDraft
 from bot.handlers.filters import Asked, Command, Tapped
 from bot.handlers.storekeeper.filters import Answers, ReadsAsOrder
 from bot.handlers.turn import Turn
-from bot.screens import draft_questions
+from bot.screens import draft_change, draft_questions
 from bot.screens import drafts as screens
 from bot.screens.message import Message as Screen
 from bot.screens.taps import Action, Tap
-from bot.services import draft_card, draft_sending, drafts
+from bot.services import changing, draft_card, draft_sending, drafts
 from bot.services.chat import Awaits
 from bot.services.draft_reading import Read
 
@@ -97,6 +97,31 @@ async def _create(desk: Desk, turn: Turn, tap: Tap, place: Place) -> str | None:
     return turn.speech.plain("error-draft-changed") if has_changed else None
 
 
+async def _begin_change(desk: Desk, turn: Turn, tap: Tap, place: Place) -> None:
+    shown = await changing.begin(desk, turn.person, tap.id, turn.delivery)
+    await desk.chat.edit(*place, _unless_late(desk, turn, shown))
+
+
+async def _drop_change(desk: Desk, turn: Turn, tap: Tap, place: Place) -> None:
+    shown = await changing.drop(desk, turn.person, tap.id, turn.delivery)
+    await desk.chat.edit(*place, _card(desk, turn, shown))
+
+
+async def _change_it(desk: Desk, turn: Turn, tap: Tap, place: Place) -> str | None:
+    shown = await changing.change(desk, turn.person, tap.id, _rest(tap), turn.delivery)
+    await desk.chat.edit(*place, _unless_late(desk, turn, shown))
+    content = await draft_sending.made_label(desk, shown) if shown.stage is Stage.MADE and not shown.has_left else None
+    if content is not None and shown.attempt is not None:
+        await desk.chat.send(place[0], screens.label(turn.speech, shown.attempt, content))
+    has_changed = shown.stage is Stage.CHANGING and shown.version != _rest(tap)
+    return turn.speech.plain("error-draft-changed") if has_changed else None
+
+
+def _unless_late(desk: Desk, turn: Turn, shown: ShownDraft) -> Screen:
+    is_late = shown.stage is Stage.MADE and shown.has_left
+    return draft_change.too_late(turn.speech, shown) if is_late else _card(desk, turn, shown)
+
+
 async def _discard(desk: Desk, turn: Turn, tap: Tap, place: Place) -> None:
     shown = await draft_card.show(desk, turn.person, tap.id, priced=False)
     await desk.chat.edit(*place, draft_questions.discard_for_sure(turn.speech, shown))
@@ -142,6 +167,9 @@ _DOES: dict[str, Does] = {
     "e": _change,
     "o": _option,
     "go": _create,
+    "u": _begin_change,
+    "ug": _change_it,
+    "ux": _drop_change,
     "x": _discard,
     "x!": _discard_surely,
     "c": _cancel,

@@ -67,7 +67,7 @@ async def test_what_was_taken_from_the_shops_habits_is_marked_on_the_card(keeper
     pasted(order())
     await keeper.say(pasted.text)
     card = await keeper.expect("Чернетка")
-    assert "Доставку платить отримувач ⚙️" in card["text"]
+    assert "За доставку платить отримувач ⚙️" in card["text"]
     assert "1 кг ⚙️" not in card["text"]
 
 
@@ -189,7 +189,7 @@ async def test_what_is_missing_is_asked_for_one_by_one_and_words_answer_it(keepe
     await keeper.say("099 000-00-21")
     await keeper.expect("Скільки важить")
     await keeper.tap("2 кг")
-    await keeper.expect("Яка оціночна вартість")
+    await keeper.expect("Яка оголошена вартість")
     await keeper.say("500")
     await keeper.expect("2 кг")
     await keeper.tap("Створити накладну")
@@ -236,9 +236,9 @@ async def test_a_locker_wants_a_size_and_the_shop_as_payer(keeper, shop, pasted)
     await keeper.say(pasted.text)
     await keeper.expect("Для поштомата потрібен розмір")
     await keeper.tap("30×20×10")
-    await keeper.expect("доставку платить лише магазин")
+    await keeper.expect("за доставку платить лише магазин")
     await keeper.tap("Магазин")
-    await keeper.expect("Доставку платить магазин")
+    await keeper.expect("За доставку платить магазин")
     await keeper.tap("Створити накладну")
     await keeper.expect("🏷")
 
@@ -427,7 +427,7 @@ async def test_the_shops_habits_complete_what_was_not_said_and_can_be_changed(ke
     await keeper.tap("Вага за товаром")
     await keeper.say("кросівки 1,2 кг 35×25×15")
     await keeper.expect("кросівки: 1,2 кг, 35×25×15 см")
-    await keeper.tap("🛡 Оцінка")
+    await keeper.tap("🛡 Вартість")
     await keeper.tap("500,00")
     await keeper.expect("без неї 500,00")
     await keeper.tap("🚚 Платник")
@@ -435,6 +435,6 @@ async def test_the_shops_habits_complete_what_was_not_said_and_can_be_changed(ke
     await keeper.expect("платить: Магазин")
     await keeper.say(pasted.text)
     card = await keeper.expect("Чернетка")
-    for told in ("1,2 кг ⚙️ · 35×25×15 см", "Оцінка 500,00\xa0₴ ⚙️", "Доставку платить магазин ⚙️"):
+    for told in ("1,2 кг ⚙️ · 35×25×15 см", "Оголошена вартість 500,00\xa0₴ ⚙️", "За доставку платить магазин ⚙️"):
         assert told in card["text"]
     assert "✅ Створити накладну" in keeper.buttons

@@ -205,7 +205,7 @@ async def test_the_courier_and_the_tolerance_are_set_by_who_may(store, packer, o
     await owner_chat.say("/pack")
     await owner_chat.expect("Запаковано")
     await owner_chat.tap("Кур’єр і вага")
-    await owner_chat.expect("Година кур’єра не вказана")
+    await owner_chat.expect("Годину кур’єра не вказано")
     await owner_chat.tap("18:00")
     await owner_chat.expect("18:00")
     await owner_chat.tap("±50 г")

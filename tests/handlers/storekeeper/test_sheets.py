@@ -58,7 +58,7 @@ async def test_a_spreadsheet_is_checked_made_and_comes_back(keeper, shop):
     assert [row[-1] for row in table[1:]] == [
         "створено",
         "створено",
-        "Телефон записано не так.",
+        "Телефон записано неправильно.",
         "Перевізник не знає такого міста.",
     ]
     assert "створено: 2" in next(one["text"] for one in keeper.messages if one["id"] == read["id"])
@@ -72,7 +72,7 @@ async def test_the_file_with_all_reasons_may_be_asked_for_before_anything_is_mad
     assert keeper.buttons == ["📎 Файл із поясненнями", "Скасувати"]
     await keeper.tap("Файл із поясненнями")
     table = await file_of(keeper, next(one for one in reversed(keeper.messages) if "document" in one))
-    assert all(row[-1] == "Телефон записано не так." for row in table[1:])
+    assert all(row[-1] == "Телефон записано неправильно." for row in table[1:])
     assert books(shop) == []
 
 
@@ -151,7 +151,7 @@ async def test_the_same_file_again_says_what_was_sent_already(keeper, shop):
     await keeper.expect("Ваша таблиця")
     await keeper.send_document(xlsx(GOOD), "ще раз.xlsx")
     read = await keeper.expect("ще раз.xlsx")
-    assert "Цей самий рядок уже відправлено цього місяця: 20" in read["text"]
+    assert "Такий самий рядок уже відправлено за останній місяць: 20" in read["text"]
     assert keeper.buttons == ["📎 Файл із поясненнями", "Скасувати"]
 
 

@@ -184,6 +184,22 @@ async def test_a_waybill_is_found_by_the_shops_own_number_once_the_lag_is_over(s
     ] == []
 
 
+async def test_what_was_changed_is_listed_as_it_stood_until_the_lag_is_over(shop):
+    made = await saved(shop)
+    shop.simulator.office.find_lag = timedelta(seconds=2)
+    shop.clock.wind(timedelta(seconds=5))
+    changed = BY_WORDS | {"Ref": made["Ref"], "InfoRegClientBarcodes": "PK-1002"}
+    assert (await shop.call("InternetDocument.update", **changed))["success"]
+    asked = {"DateTimeFrom": TODAY, "DateTimeTo": TODAY}
+
+    async def listed(reference):
+        return (await shop.call("InternetDocument.getDocumentList", **asked, InfoRegClientBarcodes=reference))["data"]
+
+    assert (len(await listed("PK-1001")), await listed("PK-1002")) == (1, [])
+    shop.clock.wind(timedelta(seconds=2))
+    assert (await listed("PK-1001"), len(await listed("PK-1002"))) == ([], 1)
+
+
 async def test_an_account_sees_its_own_documents_only(shop):
     shop.simulator.office.accounts = {}
     made = await saved(shop)
