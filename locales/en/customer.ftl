@@ -45,7 +45,7 @@ privacy =
     • your Telegram id, and your language if you chose one;
     • your phone number if you shared it: it lets you see the amount to pay for your parcels;
     • the parcels you follow and their names;
-    • the branch that you called yours; the town where you looked for one, or to which you asked the price, for a week;
+    • the branch that you called yours; the town where you looked for one, or to which you asked the price, and, if you sent your location, about where it is (to a hundred metres), for a week at most;
     • the branch you chose for an order, which the shop sees too: for three months;
     • that you asked the shop's people something (the words stay in Telegram), for three months;
     • name, phone and address on the parcels that the shop sends you: the carrier gets them, to deliver. If you shared your number and ask to be erased, they are gone in 60 days, so that the parcel still arrives.
