@@ -34,6 +34,42 @@ class Point:
     longitude: float
 
 
+class LandmarkKind(enum.StrEnum):
+    """What a place is that people name instead of a street."""
+
+    METRO = "metro"
+    DISTRICT = "district"
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A metro station or a part of a town. `town` is its Ukrainian name; a district's point is about its middle."""
+
+    kind: LandmarkKind
+    town: str
+    point: Point
+    ukrainian: str
+    russian: str
+    english: str
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others."""
+        return f"{self.kind}/{self.town}/{self.ukrainian}"
+
+    def name(self, language: str) -> str:
+        """In the reader's language; English where that has no name of its own for it."""
+        return {"uk": self.ukrainian, "ru": self.russian}.get(language, self.english)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What branches are looked for around of: a landmark, or a point where somebody is."""
+
+    point: Point
+    landmark: Landmark | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """A rectangle of the map, in degrees."""
@@ -94,7 +130,8 @@ class Found:
 
     `town` is the one meant; `towns` are those among which the person must choose, or nearly so named, the likeliest
     first. `branches` are those of one page, `many` of all pages; those that cannot be picked come last.
-    `words` is what else was looked for (a number, a street), as `in_town` takes it.
+    `words` is what else was looked for (a number, a street), as `in_town` takes it; `missed` are those of them that
+    found nothing. `around` is the place that the distances are from.
     """
 
     town: FoundTown | None = None
@@ -103,6 +140,8 @@ class Found:
     many: int = 0
     wish: Wish = field(default_factory=Wish)
     words: str = ""
+    missed: str = ""
+    around: Around | None = None
 
 
 @dataclass(frozen=True, slots=True)

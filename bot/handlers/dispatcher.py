@@ -19,6 +19,7 @@ from bot.handlers.customer import (
     photos,
     prices,
     quiet,
+    sent_via_us,
     start,
 )
 from bot.handlers.customer import branches as find_branch
@@ -43,12 +44,12 @@ _CUSTOMER = (
     parcels.router,
     branch_map.router,
     joining.router,
+    find_branch.router,
     start.router,
     follows.router,
     quiet.router,
     full_view.router,
     photos.router,
-    find_branch.router,
     prices.router,
     free_text.router,
     start.last_router,
@@ -62,7 +63,7 @@ def dispatcher() -> Dispatcher:
     root.update.outer_middleware(ErrorsInWords())
     root.update.outer_middleware(WhoSpeaks())
     root.callback_query.outer_middleware(EndOfTap())
-    root.include_routers(_staff(), _customer(), groups.router, inline.router)
+    root.include_routers(sent_via_us.router, _staff(), _customer(), groups.router, inline.router)
     return root
 
 

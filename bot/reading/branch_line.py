@@ -33,8 +33,9 @@ def branch_line_of(text: str) -> BranchLine:
                 place + 1 < len(words) and words[place + 1].gap[:1] in _CUTS and len(words[place].text) <= _LONGEST_CUT
             )
             common = words[place].folded in _of("common")
-            line.parts.append(Part(words[place], _lead(words, place), last == place - 1, cut, common))
+            line.parts.append(Part(words[place], _lead(words, place), last == place - 1, cut, common, place))
             last = place
+    line.words = words
     return line
 
 
@@ -115,6 +116,8 @@ def _is_of_place(words: Sequence[Word], place: int, line: BranchLine) -> bool:
     if kind := _kind(word):
         line.kinds |= {kind}
         return False
+    if word.folded in _of("metro"):
+        return False
     if word.folded in _of("street") and not word.digits:
         line.street = line.street or _sort_of_street(word)
         return False
@@ -142,6 +145,8 @@ def _lead(words: Sequence[Word], place: int) -> Lead:
     after = words[place + 1].folded if place + 1 < len(words) else ""
     if after in _of("region"):
         return Lead.REGION
+    if before in _of("metro"):
+        return Lead.METRO
     if before in _of("street"):
         return Lead.STREET
     return Lead.TOWN if before in _of("town") else Lead.NOTHING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import time
 
@@ -19,6 +20,7 @@ class Lead(enum.Enum):
     NOTHING = enum.auto()
     TOWN = enum.auto()
     STREET = enum.auto()
+    METRO = enum.auto()
     REGION = enum.auto()
 
 
@@ -27,7 +29,8 @@ class Part:
     """A word of the place, or digits that may be a branch's number or a house's.
 
     `follows`: nothing was left out between the part before and this one. `cut`: a dot or hyphen says that the word is
-    cut short. `common`: a word as "село" that is mostly said of a town, but may be a part of its name.
+    cut short. `common`: a word as "село" that is mostly said of a town, but may be a part of its name. `place`: which
+    of the line's words it is.
     """
 
     word: Word
@@ -35,6 +38,7 @@ class Part:
     follows: bool = False
     cut: bool = False
     common: bool = False
+    place: int = 0
 
     @property
     def spoken(self) -> str:
@@ -46,7 +50,8 @@ class Part:
 class BranchLine:
     """What a line says. `number` is one that can be nothing else; `at` is a local time, `in_days` from today.
 
-    `street` is the sort of street that it names, as addresses begin with: "вул", "просп".
+    `street` is the sort of street that it names, as addresses begin with: "вул", "просп". `words` are all that it has,
+    measures excepted; `parts` are those of a place.
     """
 
     number: str = ""
@@ -61,3 +66,4 @@ class BranchLine:
     in_days: int = 0
     street: str = ""
     parts: list[Part] = field(default_factory=list)
+    words: Sequence[Word] = ()

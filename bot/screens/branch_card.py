@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.domain.branch_finding import ShownBranch
@@ -22,22 +23,25 @@ def card(speech: Speech, shown: ShownBranch, back: str = "") -> Message:
     return Message(_text(speech, shown), tuple(_buttons(speech, shown, back)))
 
 
-def public_card(speech: Speech, shown: ShownBranch) -> Message:
-    """The card for other people's chats: no buttons, but a link to the map."""
-    text = _text(speech, ShownBranch(shown.found, shown.local))
+def public_card(speech: Speech, shown: ShownBranch, link: str = "") -> Message:
+    """The card for other people's chats: no buttons, but links to the map and, where one is given, to the bot."""
+    text = _text(speech, ShownBranch(replace(shown.found, distance_m=None), shown.local))
     branch = shown.found.branch
-    if branch.latitude is None or branch.longitude is None:
-        return Message(text)
-    url = _MAP.format(latitude=branch.latitude, longitude=branch.longitude)
-    return Message(f"{text}\n\n{speech.html('branch-map', url=url)}")
+    links = []
+    if branch.latitude is not None and branch.longitude is not None:
+        url = _MAP.format(latitude=branch.latitude, longitude=branch.longitude)
+        links.append(speech.html("branch-map", url=url))
+    if link:
+        links.append(speech.html("branch-in-bot", url=link))
+    return Message("\n\n".join([text, *(["\n".join(links)] if links else [])]))
 
 
-def offered(speech: Speech, shown: ShownBranch) -> InlineResult:
+def offered(speech: Speech, shown: ShownBranch, link: str) -> InlineResult:
     """A branch as it is offered while somebody types in another chat."""
     branch = shown.found.branch
     title = f"{words.SIGN[branch.kind]} {branch.city_name}, №{branch.number}"
     about = " · ".join((words.address(branch), *words.facts(speech, shown)))
-    return InlineResult(f"branch-{shown.found.id}", title, public_card(speech, shown), about)
+    return InlineResult(f"branch-{shown.found.id}", title, public_card(speech, shown, link), about)
 
 
 def pin(speech: Speech, shown: ShownBranch) -> Pin | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.domain.branch_finding import ShownBranch
-from bot.domain.branch_search import FoundTown, Obstacle, Wish
+from bot.domain.branch_search import FoundTown, Landmark, LandmarkKind, Obstacle, Wish
 from bot.domain.measure import Size
 from bot.domain.opening import hours_at
 from bot.domain.place import Branch, BranchKind
@@ -38,6 +38,7 @@ OBSTACLE = {
     Obstacle.CLOSED_ON_SUNDAY: "obstacle-closed-on-sunday",
 }
 _A_KILOMETRE = 1000
+_METRO = "метро "
 _LONGEST_ADDRESS = 120  # ten of them fit into a message with all that is said of them
 _OPENS = ("hours-opens-today", "hours-opens-tomorrow", "hours-opens-on")
 _OPENS_IN_A_LIST = ("hours-short-today", "hours-short-tomorrow", "hours-short-on")
@@ -56,6 +57,17 @@ def address(branch: Branch) -> str:
 def town(one: FoundTown) -> str:
     """A town, told apart from others of its name."""
     return ", ".join(part for part in (one.name, one.district, one.region) if part)
+
+
+def landmark(speech: Speech, one: Landmark) -> str:
+    """A landmark in the reader's language: «метро Позняки», «Троєщина»."""
+    name = one.name(speech.language)
+    return speech.plain("landmark-metro", name=name) if one.kind is LandmarkKind.METRO else name
+
+
+def landmark_in_ukrainian(one: Landmark) -> str:
+    """As the map's search box takes it, whoever reads."""
+    return f"{_METRO if one.kind is LandmarkKind.METRO else ''}{one.ukrainian}"
 
 
 def distance(speech: Speech, metres: int) -> str:

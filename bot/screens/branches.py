@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.domain.branch_finding import Look, ShownBranch
 from bot.domain.branch_search import FoundTown, Point, Wish
@@ -44,6 +44,8 @@ def ask_place(speech: Speech) -> Message:
 
 def looked(speech: Speech, look: Look) -> Message:
     """What was found, whatever that is."""
+    if look.town is None and look.around is not None:
+        return _nearest(speech, look, look.around.point)
     if look.town is None:
         return _which_town(speech, look) if look.towns else _no_town(speech, look)
     return _list(speech, look) if look.branches else _nothing(speech, look)
@@ -89,6 +91,10 @@ def _list(speech: Speech, look: Look) -> Message:
 
 def _title(speech: Speech, look: Look) -> Markup:
     town = look.town.name if look.town else ""
+    if look.around is not None:
+        landmark = look.around.landmark
+        where = words.landmark(speech, landmark) if landmark else speech.plain("find-near-you")
+        return speech.html("find-title-near", town=town, where=where)
     return speech.html("find-title", town=town, count=look.many)
 
 
@@ -121,7 +127,9 @@ def _list_rows(speech: Speech, look: Look) -> Iterator[tuple[Button, ...]]:
 
 def _on_map(look: Look) -> str:
     """What the map looks for at once: the same as the list."""
-    return f"{look.town.name if look.town else ''} {look.words}".strip()
+    landmark = look.around.landmark if look.around else None
+    near = words.landmark_in_ukrainian(landmark) if landmark else ""
+    return " ".join(part for part in (look.town.name if look.town else "", near, look.words) if part)
 
 
 def _my_branch(speech: Speech, shown: ShownBranch, look: Look) -> Button:
@@ -161,14 +169,16 @@ def _other_town(speech: Speech) -> Button:
     return Button(speech.plain("button-other-town"), Tap(Action.OTHER_TOWN).encode())
 
 
-def nearest(speech: Speech, point: Point, wish: Wish, found: Sequence[ShownBranch]) -> Message:
-    """The nearest ones, a pin each."""
-    kinds = tuple(_near_filter(speech, point, wish, kind) for kind in _FILTERS)
-    if not found:
-        return Message(speech.html("near-nothing"), (kinds, (_other_town(speech),)))
-    title = speech.html("near-title")
-    blocks = [title, *(line(speech, one, place) for place, one in enumerate(found, start=1))]
-    pins = [_pin(place, one) for place, one in enumerate(found, start=1)]
+def _nearest(speech: Speech, look: Look, point: Point) -> Message:
+    """The nearest ones to where the person is, a pin each."""
+    kinds = tuple(_near_filter(speech, point, look.wish, kind) for kind in _FILTERS)
+    wished = words.wished(speech, look.wish)
+    title = [speech.html("near-title" if look.branches else "near-nothing")]
+    title += [speech.html("find-wished", wished=wished)] if wished else []
+    if not look.branches:
+        return Message("\n".join(title), (kinds, (_other_town(speech),)))
+    blocks = ["\n".join(title), *(line(speech, one, place) for place, one in enumerate(look.branches, start=1))]
+    pins = [_pin(place, one) for place, one in enumerate(look.branches, start=1)]
     rows = tuple(tuple(pins[at : at + _PINS_ROW]) for at in range(0, len(pins), _PINS_ROW))
     return Message("\n\n".join(blocks), (*rows, kinds, (_other_town(speech),)))
 

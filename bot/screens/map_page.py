@@ -64,6 +64,8 @@ _WITH_PLACES = {
     "map-for-order": ("order",),
     "map-found-in": ("town", "many"),
     "map-nothing-in": ("town",),
+    "map-near": ("place", "town"),
+    "map-metro": ("name",),
     "map-in-view": ("many",),
     "map-up-to": ("kg",),
     "map-size": ("size",),

@@ -2,60 +2,43 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.branch_index import TownEntry
-from bot.domain.branch_search import FoundTown
+from bot.domain.branch_search import Around, FoundTown, Landmark
 from bot.reading.branch_line import branch_line_of
 from bot.reading.branch_place import asked_place, fitting
 from bot.reading.branch_said import BranchLine, Lead, Part
 from bot.reading.regions import region_meant
-from bot.reading.town_names import heard
 from bot.services.branch_directory import Directory
+from bot.services.branch_landmarks import MeantLandmark, landmark_meant
 from bot.services.branch_words import numbered
+from bot.services.town_hits import BIG, MOST_PARTS, Hit, best_hit, ways
 
-_LONGEST_NAME, _SHORTEST, _MOST_PARTS = 4, 3, 10
 _MOST_OTHERS = 8
 _MANY_MORE = 3  # times the branches of the next town of that name
-_BIG = 20  # branches of a town whose name needs no sign that it is one
-_FAMOUS = 200  # branches of a town that everybody means: a region's centre
-_SIZE_COUNTS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The town, if it is clear which; the others it may be; the line without the town's words."""
+    """The town, if it is clear which; the others it may be; the line without the words of both.
+
+    `around` is where in the town to look, if that is told.
+    """
 
     town: TownEntry | None
     others: tuple[FoundTown, ...]
     rest: BranchLine
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """Towns that `size` words from `first` on may name, the likeliest first. `slips`: how far from being named so."""
-
-    first: int
-    size: int
-    slips: int
-    towns: Sequence[TownEntry]
-    pointed: bool
-    of_region: bool
-
-    @property
-    def likelihood(self) -> tuple[float, ...]:
-        """Said to be a town, not a region, rightly spelled, of more words, bigger."""
-        many = self.towns[0].town.many
-        weighed = many if not self.slips else _SIZE_COUNTS * math.log10(many + 1) - self.slips
-        return (self.pointed, not self.of_region, not self.slips, self.size, weighed)
+    around: Around | None = None
 
 
 def meant_towns(directory: Directory, line: BranchLine, town_id: int | None, carriers: Collection[str] = ()) -> Meant:
     """Find the town in a line; the one of before where the line names none. Those of `carriers` go first."""
     before = None if town_id is None else directory.index.town(town_id)
-    hit = _best(directory, line)
+    hit = best_hit(directory, line)
+    if landmark := landmark_meant(directory, line, before, hit, carriers):
+        return _of_landmark(landmark, line)
     if hit is None or (before is not None and _is_rather_of(before, hit, directory, line)):
         return Meant(before, (), line)
     rest = [part for place, part in enumerate(line.parts) if not hit.first <= place < hit.first + hit.size]
@@ -67,6 +50,26 @@ def meant_towns(directory: Directory, line: BranchLine, town_id: int | None, car
     return Meant(towns[0], shown[1:], left) if hit.slips or _is_clear(towns) else Meant(None, shown, left)
 
 
+def _of_landmark(found: MeantLandmark, line: BranchLine) -> Meant:
+    """The landmark's town; where several towns have one of that name, they, and the whole line for later."""
+    if len(found.places) > 1:
+        return Meant(None, tuple(place.town.town for place in found.places), line)
+    place = found.places[0]
+    return Meant(place.town, found.namesakes[:_MOST_OTHERS], found.rest, _around(place.landmark))
+
+
+def _around(landmark: Landmark) -> Around:
+    return Around(landmark.point, landmark)
+
+
+def meant_in_town(directory: Directory, line: BranchLine, town: TownEntry, around: Around | None) -> Meant:
+    """What a line means that is said of this town: a landmark of it, or words and numbers of addresses."""
+    found = landmark_meant(directory, line, town, None)
+    if found is not None and found.places[0].town is town:
+        return Meant(town, (), found.rest, _around(found.places[0].landmark))
+    return Meant(town, (), line, around)
+
+
 def _is_clear(towns: Sequence[TownEntry]) -> bool:
     """Whether the first has no rival: the same town of another carrier is none."""
     first, *others = [entry.town for entry in towns]
@@ -74,9 +77,9 @@ def _is_clear(towns: Sequence[TownEntry]) -> bool:
     return first.many >= _MANY_MORE * max(rivals, default=0)
 
 
-def _is_rather_of(before: TownEntry, hit: _Hit, directory: Directory, line: BranchLine) -> bool:
+def _is_rather_of(before: TownEntry, hit: Hit, directory: Directory, line: BranchLine) -> bool:
     """Whether the words are rather a street of the town spoken of before than another town."""
-    is_big = hit.towns[0].town.many >= _BIG
+    is_big = hit.towns[0].town.many >= BIG
     if hit.pointed or (is_big and not hit.slips):
         return False
     if hit.slips and not is_big:
@@ -87,76 +90,14 @@ def _is_rather_of(before: TownEntry, hit: _Hit, directory: Directory, line: Bran
 
 def towns_named(directory: Directory, words: str) -> tuple[FoundTown, ...]:
     """Towns of that name, then those that begin so, then those nearly so named; of a region where one is named."""
-    parts = [part for part in branch_line_of(words).parts if not part.word.digits][:_MOST_PARTS]
+    parts = [part for part in branch_line_of(words).parts if not part.word.digits][:MOST_PARTS]
     for size in range(len(parts), 0, -1):
-        found = dict.fromkeys(entry.town.id for _, towns in _ways(directory, parts[:size]) for entry in towns)
+        found = dict.fromkeys(entry.town.id for _, towns in ways(directory, parts[:size]) for entry in towns)
         if found:
             entries = [entry for one in found if (entry := directory.index.town(one)) is not None]
             kept, _ = _of_region(directory, entries, parts[size:])
             return tuple(entry.town for entry in kept)
     return ()
-
-
-def _ways(directory: Directory, parts: Sequence[Part]) -> Iterator[tuple[int, list[TownEntry]]]:
-    """Towns of that name, those that begin so and those nearly so named, each with how many slips that are."""
-    spoken = [part.spoken for part in parts]
-    plain = [part.word.text for part in parts]
-    towns, names = directory.index.towns, directory.names
-    named = dict.fromkeys([*names.named(plain), *(names.named(spoken) if spoken != plain else ())])
-    yield 0, _so_called_first(heard(plain), [towns[place] for place in named])
-    yield 1, _big_first(towns[place] for place in names.beginning(plain))
-    near = sorted(names.nearly(plain), key=lambda one: one[0] - _SIZE_COUNTS * math.log10(towns[one[1]].town.many + 1))
-    yield near[0][0] if near else 1, [towns[place] for _, place in near]
-
-
-def _best(directory: Directory, line: BranchLine) -> _Hit | None:
-    """The likeliest hit; a small town that has not the number gives way to one nearly so named that has it."""
-    hits = list(_hits(directory, line.parts, exact=True)) or list(_hits(directory, line.parts, exact=False))
-    hits = [hit for hit in hits if hit.slips <= 1 or hit.towns[0].town.many >= _BIG or hit.size == len(line.parts)]
-    best = max(hits, key=lambda hit: hit.likelihood, default=None)
-    if best is None or best.slips or best.pointed or best.towns[0].town.many >= _BIG:
-        return best
-    rest = [part for place, part in enumerate(line.parts) if not best.first <= place < best.first + best.size]
-    number = asked_place(replace(line, parts=rest)).number
-    if not number or any(numbered(directory.index.columns, entry, number) for entry in best.towns):
-        return best
-    near = [hit for hit in _hits(directory, line.parts, exact=False) if hit.slips == 1 and hit.first == best.first]
-    having = [hit for hit in near if numbered(directory.index.columns, hit.towns[0], number)]
-    return max(having, key=lambda hit: hit.likelihood, default=best)
-
-
-def _hits(directory: Directory, parts: Sequence[Part], *, exact: bool) -> Iterator[_Hit]:
-    known = parts[:_MOST_PARTS]
-    for size in range(min(_LONGEST_NAME, len(known)), 0, -1):
-        for first in range(len(known) - size + 1):
-            span = known[first : first + size]
-            if _may_be_town(span, alone=size == len(known)):
-                yield from _hits_of(directory, span, first, exact=exact)
-
-
-def _hits_of(directory: Directory, span: Sequence[Part], first: int, *, exact: bool) -> Iterator[_Hit]:
-    of_region = len(span) == 1 and region_meant(span[0], directory.regions) is not None
-    for way, (slips, towns) in enumerate(_ways(directory, span)):
-        if exact and way:
-            return
-        if towns and (exact or way):
-            yield _Hit(first, len(span), slips, towns, span[0].lead is Lead.TOWN, of_region)
-
-
-def _may_be_town(span: Sequence[Part], *, alone: bool) -> bool:
-    told = all(not part.word.digits and part.lead not in {Lead.STREET, Lead.REGION} for part in span)
-    if all(part.common for part in span) and not alone:
-        return False
-    return told and sum(len(part.word.text) for part in span) >= _SHORTEST
-
-
-def _so_called_first(told: str, towns: Sequence[TownEntry]) -> list[TownEntry]:
-    """A town of just this name before one that it is a case or an old name of, unless everybody means that one."""
-    return sorted(towns, key=lambda entry: (entry.folded != told and entry.town.many < _FAMOUS, -entry.town.many))
-
-
-def _big_first(towns: Iterable[TownEntry]) -> list[TownEntry]:
-    return sorted(towns, key=lambda entry: -entry.town.many)
 
 
 def _of_region(

@@ -10,9 +10,11 @@ from bot.desk import BackOffice
 from bot.domain.branch_index import BranchColumns, TownEntry
 from bot.domain.branch_search import Point, Wish
 from bot.reading.branch_place import asked_place, fitting
-from bot.reading.branch_said import BranchLine
+from bot.reading.branch_said import BranchLine, Lead
 from bot.services.branch_choice import Judge, distance_m
 from bot.services.branch_directory import Directory
+
+_METRO = "метро "
 
 
 def wish_of(desk: BackOffice, line: BranchLine, wish: Wish) -> Wish:
@@ -40,7 +42,7 @@ def _open_at(desk: BackOffice, line: BranchLine) -> datetime | None:
 def words_left(line: BranchLine) -> str:
     """The number and the place that a line names, as a line of its own."""
     number = [f"№{line.number}"] if line.number else []
-    return " ".join([*number, *(part.word.text for part in line.parts)])
+    return " ".join([*number, *(_METRO * (part.lead is Lead.METRO) + part.word.text for part in line.parts)])
 
 
 def branches_meant(

@@ -1,4 +1,4 @@
-"""A wish as it is kept with a chat between two messages, and read again."""
+"""A wish, and a place to look around of, as they are kept with a chat between two messages, and read again."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.branch_search import Wish
+from bot.domain.branch_search import Around, Point, Wish
 from bot.domain.measure import Size
 from bot.domain.money import Money
 from bot.domain.place import BranchKind
+from bot.reading.landmarks import all_landmarks
 
 _SOON_OVER = timedelta(hours=1)  # "open now" of an hour ago is not meant any more
 _SAME = ("weight_g", "pays_out_cod", "takes_cards", "open_on_sunday")
@@ -37,3 +38,18 @@ def read(told: dict[str, Any], now: datetime) -> Wish:
     )
     open_at = datetime.fromisoformat(told["open_at"]) if "open_at" in told else None
     return replace(wish, open_at=open_at) if open_at is not None and open_at > now - _SOON_OVER else wish
+
+
+def kept_around(around: Around | None) -> str | list[float] | None:
+    """A landmark's key, or a point."""
+    if around is None:
+        return None
+    return around.landmark.key if around.landmark else [around.point.latitude, around.point.longitude]
+
+
+def read_around(told: str | list[float] | None) -> Around | None:
+    """Read what `kept_around` has written; a landmark that the list has no more is forgotten."""
+    if isinstance(told, str):
+        landmark = all_landmarks().get(told)
+        return None if landmark is None else Around(landmark.point, landmark)
+    return Around(Point(*told)) if told else None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import enum
 
 from bot.desk import Desk
 from bot.domain.intent import Intent
 from bot.domain.people import Person
+from bot.reading.branch_line import branch_line_of
+from bot.reading.landmarks import landmarks_said
 from bot.reading.order_text import read_orders
 from bot.reading.price_line import PriceLine, read_price_line
 from bot.reading.utterance import Utterance, read_utterance
@@ -25,6 +28,7 @@ _ANSWERED_HERE = frozenset(
         Intent.UNSUBSCRIBE,
     }
 )
+_MAY_BE_WISHES = frozenset({Intent.MY_PARCELS, Intent.UNKNOWN, Intent.OPERATOR})  # «є щось на 20 кг?»
 _ABOUT_DELIVERY = frozenset({Intent.FIND_BRANCH, Intent.PRICE, Intent.UNKNOWN})
 _SURE = 0.8  # below that, what is being spoken of says more than the words do
 _SHORT = 6  # words: a longer line says itself what it is about
@@ -37,8 +41,10 @@ async def understand(text: str) -> Intent:
 
 async def understand_in_talk(desk: Desk, person: Person, text: str) -> Intent:
     """Say what the words ask for, after what was spoken of before: «а до Одеси?»."""
-    read, line = await asyncio.to_thread(lambda: (read_utterance(text), read_price_line(text)))
+    read, line, place = await asyncio.to_thread(lambda: (read_utterance(text), read_price_line(text), _place(text)))
     talk, said = await spoken_of(desk, person) or ("", {})
+    if talk == Awaits.BRANCH_WISH and place is not _Place.NONE and read.intent in _MAY_BE_WISHES:
+        return Intent.FIND_BRANCH
     if read.confidence >= _SURE and read.intent is not Intent.UNKNOWN:
         return read.intent
     if read.intent in _ABOUT_DELIVERY and await asyncio.to_thread(_orders, text, currency(desk)):
@@ -49,7 +55,30 @@ async def understand_in_talk(desk: Desk, person: Person, text: str) -> Intent:
         line != PriceLine() or (said["wants_town"] and len(text.split()) <= _SHORT) or await names_town(desk, text)
     ):
         return Intent.PRICE
-    return Intent.PRICE if _asks_price(read, line) else read.intent
+    return _without_talk(read, line, place)
+
+
+def _without_talk(read: Utterance, line: PriceLine, place: _Place) -> Intent:
+    if _asks_price(read, line):
+        return Intent.PRICE
+    return Intent.FIND_BRANCH if place is _Place.LANDMARK else read.intent
+
+
+class _Place(enum.Enum):
+    """What a short line says of a branch besides the word."""
+
+    NONE = enum.auto()
+    LIMITS = enum.auto()  # «щось на 20 кг»
+    LANDMARK = enum.auto()  # «біля метро Дарниця»
+
+
+def _place(text: str) -> _Place:
+    if len(text.split()) > _SHORT:
+        return _Place.NONE
+    line = branch_line_of(text)
+    if any(one.marked or not one.slips for one in landmarks_said(line)):
+        return _Place.LANDMARK
+    return _Place.LIMITS if line.weight_g or line.size else _Place.NONE
 
 
 def _orders(text: str, money: str | None) -> bool:

@@ -6,10 +6,10 @@ command-find = Find a branch
 button-find = 🔎 Find a branch
 find-ask =
     🔎 <b>Where shall I look?</b>
-    Write a town, and a number or a street right away if you like: “Kyiv 54”, “locker Lviv Horodotska”.
+    Write a town, and a number, a street or a metro station right away if you like: “Kyiv 54”, “locker near Pozniaky metro”.
     Or tap the button below for the nearest ones.
 find-ask-town = Which town? Write its name.
-find-ask-place = Send your location with the button below and I will show the nearest ones. I keep it nowhere. Or just write a town.
+find-ask-place = Send your location with the button below and I will show the nearest ones. I remember only about where it is, to a hundred metres, for a week at most. Or just write a town.
 find-which-town = There are several of that name. Which one do you mean?
 find-no-town = I do not know the town “{ $line }”. Check the name and write it again, or send your location with the button below.
 find-nothing =
@@ -20,6 +20,9 @@ find-title = { $count ->
     [one] 🏙 <b>{ $town }</b> — { $count } place
    *[other] 🏙 <b>{ $town }</b> — { $count } places
 }
+find-title-near = 📍 <b>{ $where }</b>, { $town }: the nearest
+find-near-you = Near you
+landmark-metro = { $name } metro
 find-wished = Looking for: { $wished }
 find-none-fits = Nothing here takes such a parcel:
 find-missed = Found no “{ $words }” here: these are all of them.
@@ -103,6 +106,7 @@ branch-no-cards = 💵 No card terminal
 branch-pays-out = 💰 Pays out cash on delivery
 branch-phone = ☎️ { $phone }
 branch-map = 📍 <a href="{ $url }">Show on the map</a>
+branch-in-bot = ⭐ <a href="{ $url }">Make it mine, ask the price</a>
 button-branch-pin = 📍 On the map
 button-branch-price = 💰 What it costs
 button-branch-more = ℹ️ More

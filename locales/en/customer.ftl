@@ -45,7 +45,7 @@ privacy =
     • your Telegram id, and your language if you chose one;
     • your phone number if you shared it: it lets you see the amount to pay for your parcels;
     • the parcels you follow and their names;
-    • the branch that you called yours; what I asked you last, the town where you looked for a branch, or to which you asked the price: { $asked };
+    • the branch that you called yours; what I asked you last, the town where you looked for a branch, or to which you asked the price, and, if you sent your location, about where it is (to a hundred metres): { $asked };
     • the branch you chose for an order, which the shop sees too: { $choice };
     • that you asked the shop's people something (the words stay in Telegram): { $question }.
 privacy-recipient =

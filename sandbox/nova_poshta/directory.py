@@ -22,7 +22,9 @@ _PEOPLE_A_LOCKER = 560
 _STORES_BELOW = 2_500
 _CARGO_FROM = 40_000
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+_GOLDEN_PART = (math.sqrt(5) - 1) / 2
 _DEGREE_KM = 111.0
+_SPREAD_KM = 0.15  # Kyiv's reach eleven kilometres from its middle, as in the world
 _OUT_OF_USE_EACH = 211
 _FOR_RESIDENTS_EACH = 37
 
@@ -69,7 +71,8 @@ def in_town(town: Town) -> tuple[Point, ...]:
     own = [place for place in _of_the_demo() if place.town == town]
     taken = {place.number for place in own}
     made = [place for place in _made(town) if place.number not in taken]
-    return tuple(_point(place, index) for index, place in enumerate([*own, *made]))
+    together = [*own, *made]
+    return tuple(_point(place, index, len(together)) for index, place in enumerate(together))
 
 
 @cache
@@ -168,10 +171,12 @@ def _branch_kind(town: Town, number: int) -> Kind:
     return Kind.CARGO if number == 1 and town.people >= _CARGO_FROM else Kind.BRANCH
 
 
-def _point(place: Place, index: int) -> Point:
-    """Spread the points of a town over a disc, as seeds lie in a sunflower."""
-    away = 0.06 * math.sqrt(index) / _DEGREE_KM
-    north, east = away * math.cos(index * _GOLDEN_ANGLE), away * math.sin(index * _GOLDEN_ANGLE)
+def _point(place: Place, index: int, many: int) -> Point:
+    """Spread the points of a town over a disc, as seeds lie in a sunflower, offices and lockers mixed."""
+    step = next(one for one in range(int(many * _GOLDEN_PART) + 1, 2 * many + 2) if math.gcd(one, many) == 1)
+    seed = index * step % many
+    away = _SPREAD_KM * math.sqrt(seed) / _DEGREE_KM
+    north, east = away * math.cos(seed * _GOLDEN_ANGLE), away * math.sin(seed * _GOLDEN_ANGLE)
     town = place.town
     longitude = town.longitude + east / math.cos(math.radians(town.latitude))
     return Point(place, index, round(town.latitude + north, 6), round(longitude, 6))

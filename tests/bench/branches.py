@@ -34,6 +34,7 @@ from sandbox.towns import Town, towns
 from tests.bench.databases import engines, fresh
 from tests.bench.directory import resident_mb
 from tests.services.branch_queries import queries
+from tests.services.landmark_queries import landmark_queries
 from tests.services.standing import country, take
 
 MOST_P99_MS, MOST_OF_LIKE = 50.0, 0.2
@@ -141,6 +142,8 @@ def _ways(desk: BackOffice) -> Iterator[Way]:
     yield Way("", "rapidfuzz over all", lambda chance: _fuzzy(strings, chance.choice(lines)), naive=True)
     yield Way("a street of the biggest town", "ours", lambda _: find(desk, "київ волошкова"))
     yield Way("a page of the biggest town", "ours", lambda chance: find(desk, "київ 20 кг у неділю"))
+    around = [query.line for query in landmark_queries() if query.landmark not in {"", "-"}]
+    yield Way("around a metro station", "ours", lambda chance: find(desk, chance.choice(around)))
     yield Way("the nearest ten", "ours", lambda chance: branches.nearest(desk, _at(chance.choice(known))))
     yield Way("", "every row's distance", lambda chance: _all_distances(desk, _at(chance.choice(known))), naive=True)
     yield Way("the first view of the map", "ours", lambda _: branches.on_map(desk, _COUNTRY))

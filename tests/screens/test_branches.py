@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.branch_finding import Look, ShownBranch
-from bot.domain.branch_search import FoundBranch, FoundTown, Obstacle, Point, Wish
+from bot.domain.branch_search import Around, FoundBranch, FoundTown, Landmark, LandmarkKind, Obstacle, Point
 from bot.domain.measure import Size
 from bot.domain.money import Money
 from bot.domain.place import Branch, BranchKind, Opening
@@ -103,9 +103,27 @@ def test_a_carriers_markup_is_escaped(speech):
 def test_the_longest_list_fits_into_a_message_and_its_buttons_into_theirs(speech):
     long = replace(FULL, address="Львів, " + "ї" * 1000, number="9" * 32)
     ten = [shown(long, distance_m=123_456) for _ in range(10)]
-    assert len(branches.nearest(speech, Point(-49.123456, -124.123456), Wish(), ten).text) < 4096
+    here = Look(branches=tuple(ten), many=10, around=Around(Point(-49.123456, -124.123456)))
+    assert len(branches.looked(speech, here).text) < 4096
     full = Look(
         town=LVIV, branches=tuple(ten[:8]), many=9_999, page=999, words="ж" * 500, missed="ж" * 500, mine=shown()
     )
     assert len(branches.looked(speech, full).text) < 4096
     assert branch_card.card(speech, shown(long), f"{BIGGEST}.999").rows
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("uk", "метро Позняки"), ("ru", "метро Позняки"), ("en", "Pozniaky metro")],
+)
+def test_what_is_near_to_a_landmark_names_it_and_tells_how_far(texts, language, title):
+    pozniaky = Landmark(LandmarkKind.METRO, "Київ", Point(50.3979, 30.6347), "Позняки", "Позняки", "Pozniaky")
+    look = Look(town=LVIV, branches=(shown(distance_m=350),), many=1, around=Around(pozniaky.point, pozniaky))
+    text = branches.looked(texts.speech(language), look).text
+    assert title in text.splitlines()[0]
+    assert "350" in text
+
+
+def test_how_far_a_branch_is_from_somebody_is_nobody_elses_business(speech):
+    assert "350" in branch_card.card(speech, shown(distance_m=350)).text
+    assert "350" not in branch_card.public_card(speech, shown(distance_m=350)).text

@@ -43,7 +43,7 @@ def rank(query, found):
     """0 where the first is the right one, up to 2; None where it is not among the first three."""
     if query.town == "-":
         return None if found.town or found.branches else 0
-    if not all(_was_heard(word, found.wish) for word in query.said):
+    if not all(was_heard(word, found.wish) for word in query.said):
         return None
     if not query.branch:
         names = [one.name for one in (*((found.town,) if found.town else ()), *found.towns)]
@@ -57,7 +57,7 @@ def _is_meant(told, branch):
     return told[1:] in branch.address if told.startswith("~") else branch.number == told
 
 
-def _was_heard(word, wish):
+def was_heard(word, wish):
     if word in list(BranchKind):
         return wish.kinds == {BranchKind(word)}
     heard = {"sunday": wish.open_on_sunday, "open": wish.open_at, "card": wish.takes_cards, "cod": wish.pays_out_cod}

@@ -73,13 +73,49 @@ async def test_words_that_find_nothing_are_told_and_the_town_is_shown(desk, town
     assert look.branches
 
 
-async def test_after_the_nearest_words_are_about_their_town(desk, towns):
+async def test_after_the_nearest_wishes_are_about_the_same_place_and_numbers_about_its_town(desk, towns):
     one = await branch_finding.show(desk, Person(7001), await branch_id(desk, "Бровари", 1))
     point = Point(one.found.branch.latitude, one.found.branch.longitude)
-    _, found = await branch_finding.near(desk, Person(7001), point, "", Delivery(1, 1))
-    assert len(found) == 10
-    look = await branch_finding.look(desk, await somebody(desk), "поштомат", Delivery(1, 2))
-    assert look.town.name == "Бровари"
+    look = await branch_finding.near(desk, Person(7001), point, "", Delivery(1, 1))
+    assert len(look.branches) == 10
+    look = await branch_finding.look(desk, await somebody(desk), "а поштомат є?", Delivery(1, 2))
+    assert (look.town, look.wish.kinds) == (None, LOCKERS)
+    away = [one.found.distance_m for one in look.branches]
+    assert len(away) == 10
+    assert max(away) < 3000
+    assert all(one.found.branch.kind is BranchKind.LOCKER for one in look.branches)
+    look = await branch_finding.look(desk, await somebody(desk), "відділення 1", Delivery(1, 3))
+    assert (look.town.name, look.branches[0].found.branch.number) == ("Бровари", "1")
+
+
+async def test_a_landmark_lists_the_nearest_to_it_and_wishes_go_on_there(desk, towns):
+    look = await branch_finding.look(desk, Person(7001), "на Сихові", Delivery(1, 1))
+    assert (look.town.name, look.around.landmark.ukrainian) == ("Львів", "Сихів")
+    look = await branch_finding.look(desk, await somebody(desk), "а поштомат?", Delivery(1, 2))
+    away = [one.found.distance_m for one in look.branches]
+    assert (look.around.landmark.ukrainian, look.wish.kinds) == ("Сихів", LOCKERS)
+    assert away == sorted(away)
+    turned = await branch_finding.turn(desk, await somebody(desk), towns[0], "1.", Delivery(1, 3))
+    assert turned.around.landmark.ukrainian == "Сихів"
+    assert min(one.found.distance_m for one in turned.branches) >= away[-1]
+
+
+async def test_a_landmark_of_another_town_than_the_one_spoken_of_goes_there(desk, towns):
+    await branch_finding.look(desk, Person(7001), "Бровари", Delivery(1, 1))
+    look = await branch_finding.look(desk, await somebody(desk), "а на левандівці?", Delivery(1, 2))
+    assert (look.town.name, look.around.landmark.ukrainian) == ("Львів", "Левандівка")
+
+
+async def test_a_landmark_is_not_looked_for_in_a_town_that_has_it_not(desk, towns):
+    look = await branch_finding.look(desk, Person(7001), "Бровари сихів", Delivery(1, 1))
+    assert (look.town.name, look.around) == ("Бровари", None)
+    assert look.missed
+
+
+async def test_everything_of_a_town_is_shown_without_the_landmark(desk, towns):
+    await branch_finding.look(desk, Person(7001), "на Сихові", Delivery(1, 1))
+    look = await branch_finding.turn(desk, await somebody(desk), towns[0], "0.all", Delivery(1, 2))
+    assert look.around is None
 
 
 async def test_words_without_a_town_are_about_that_of_ones_own_branch(desk, towns):

@@ -112,6 +112,20 @@ async def test_the_nearest_are_found_by_a_point(client):
     assert told["branches"][0]["distance_m"] < 200
 
 
+async def test_a_metro_station_lists_what_is_nearest_to_it_and_names_it_in_all_languages(desk, client):
+    more = [branch(str(number), latitude=50.40 + number / 10_000) for number in range(200, 230)]
+    await take(desk, [City("kyiv", "Київ", "Київська")], [*BRANCHES, *more])
+    told = await found(client, "branches", q="поштомат метро Лук'янівська")
+    assert [(one["number"], one["distance_m"]) for one in told["branches"]] == [("100", 3337)]
+    told = await found(client, "branches", q="near Lukianivska metro")
+    assert told["near"] == {
+        "kind": "metro", "uk": "Лук'янівська", "ru": "Лукьяновская", "en": "Lukianivska", "at": [50.4624, 30.4818],
+    }  # fmt: skip
+    away = [one["distance_m"] for one in told["branches"] if not one["obstacles"]]
+    assert away == sorted(away)
+    assert (await found(client, "branches", q="київ 2"))["near"] is None
+
+
 async def test_bigger_towns_are_named_on_a_map_without_pictures(client):
     (label,) = (await found(client, "labels"))["labels"]
     assert label[0] == "Київ"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiogram import Router
+from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.desk import Desk
+from bot.domain.branch_finding import BranchLink
 from bot.domain.branch_search import Point
 from bot.domain.errors import DeskError
 from bot.handlers.filters import Asked, Command, Figures, SharesLocation, Tapped
@@ -39,14 +43,29 @@ async def _begin(desk: Desk, turn: Turn, chat_id: int) -> None:
     await desk.chat.send(chat_id, branches.ask(turn.speech))
 
 
+class CameForBranch(Filter):
+    """A start by the link under a branch that somebody sent, t.me/<bot>?start=b-<id>."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        """Give the handler the `link`."""
+        command, _, payload = (message.text or "").partition(" ")
+        link = BranchLink.read(payload.strip()) if command.partition("@")[0] == "/start" else None
+        return False if link is None else {"link": link}
+
+
+@router.message(CameForBranch())
+async def came_for_branch(message: Message, desk: Desk, turn: Turn, link: BranchLink) -> None:
+    shown = await branch_finding.show(desk, turn.person, link.branch_id)
+    await desk.chat.send(message.chat.id, branch_card.card(turn.speech, shown))
+
+
 @router.message(SharesLocation())
 async def nearest(message: Message, desk: Desk, turn: Turn, point: Point) -> None:
     await desk.chat.send(message.chat.id, await _nearest(desk, turn, point, ""))
 
 
 async def _nearest(desk: Desk, turn: Turn, point: Point, kind: str) -> Screen:
-    wish, found = await branch_finding.near(desk, turn.person, point, kind, turn.delivery)
-    return branches.nearest(turn.speech, point, wish, found)
+    return branches.looked(turn.speech, await branch_finding.near(desk, turn.person, point, kind, turn.delivery))
 
 
 @router.callback_query(Tapped(Action.NEAR))

@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.types import InlineQuery
 
 from bot.desk import Desk
+from bot.domain.branch_finding import BranchLink
 from bot.domain.numbers import FoundNumber
 from bot.handlers.filters import AsksForNumbers, Typed
 from bot.handlers.turn import Turn
@@ -33,7 +34,9 @@ async def offer(query: InlineQuery, desk: Desk, turn: Turn, numbers: list[FoundN
 @router.inline_query(Typed())
 async def offer_branches(query: InlineQuery, desk: Desk, turn: Turn, words: str) -> None:
     found = await branch_finding.offer(desk, words, _MOST)
-    await desk.chat.offer(query.id, [branch_card.offered(turn.speech, one) for one in found])
+    links = [await desk.chat.link(BranchLink(one.found.id).payload) for one in found]
+    results = [branch_card.offered(turn.speech, one, link) for one, link in zip(found, links, strict=True)]
+    await desk.chat.offer(query.id, results)
 
 
 @router.inline_query()

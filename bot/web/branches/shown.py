@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.branch_search import Cluster, Found, FoundBranch, FoundTown
+from bot.domain.branch_search import Cluster, Found, FoundBranch, FoundTown, Landmark
 from bot.domain.obstacles import is_open
 from bot.domain.place import Branch, Week
 from bot.services.branch_labels import Label
@@ -74,7 +74,15 @@ def found(one: Found) -> JSON:
         "towns": [town(each) for each in one.towns],
         "branches": [branch(each) for each in one.branches],
         "many": one.many,
+        "near": _landmark(one.around.landmark) if one.around and one.around.landmark else None,
+        "missed": one.missed,
     }
+
+
+def _landmark(one: Landmark) -> JSON:
+    """What the distances are from, in all languages that it has a name in: the answer is the same for all readers."""
+    at = [round(one.point.latitude, _METRES), round(one.point.longitude, _METRES)]
+    return {"kind": one.kind.value, "uk": one.ukrainian, "ru": one.russian, "en": one.english, "at": at}
 
 
 def cluster(one: Cluster) -> list[Any]:

@@ -133,15 +133,43 @@ async def test_the_nearest_of_one_kind_are_a_tap_away(reader):
     assert "📮" not in (await reader.expect("Найближчі до вас"))["text"]
 
 
-async def test_where_one_is_is_kept_nowhere(stage, reader):
+async def test_where_one_is_is_kept_to_a_hundred_metres_only(stage, reader):
     await reader.send_location(50.123456, 30.654321)
     await reader.expect("до вас|Поблизу нічого")
     async with stage.desk.database.read() as db:
         from bot.db.tables import chat_state  # noqa: PLC0415
 
-        abouts = [row.about for row in await db.execute(select(chat_state))]
-    assert "50.1" not in str(abouts)
-    assert "30.6" not in str(abouts)
+        (about,) = [row.about for row in await db.execute(select(chat_state))]
+    assert about["around"] == [50.123, 30.654]
+    assert "50.1234" not in str(about)
+
+
+async def test_after_a_location_free_text_goes_on_around_it(reader):
+    await reader.send_location(*KYIV)
+    await reader.expect("Найближчі до вас")
+    await reader.say("а поштомат є?")
+    told = (await reader.expect("Шукаю: поштомати"))["text"]
+    assert "Найближчі до вас" in told
+    assert "🏤" not in told
+    await reader.say("є щось на 25 кг?")
+    told = (await reader.expect("Шукаю: .*25"))["text"]
+    assert "до вас" in told or "Поблизу" in told
+
+
+async def test_what_was_said_of_the_parcel_stays_when_the_kind_is_tapped(reader):
+    await reader.send_location(*KYIV)
+    await reader.expect("Найближчі до вас")
+    await reader.say("на 5 кг")
+    await reader.expect("Шукаю: 5")
+    await reader.tap("📮 Поштомати")
+    await reader.expect("Шукаю: поштомати, 5")
+
+
+async def test_a_town_named_after_a_location_ends_it(reader):
+    await reader.send_location(*KYIV)
+    await reader.expect("Найближчі до вас")
+    await reader.say("Бровари")
+    await reader.expect("🏙 Бровари")
 
 
 @on_both_engines
@@ -211,9 +239,40 @@ async def test_it_speaks_english_and_russian(stage, towns, english_chat, other_c
     await other_chat.expect("открыто|откроется|круглосуточно")
 
 
-async def test_a_branch_is_offered_in_any_chat(towns, reader):
+async def test_a_branch_is_offered_in_any_chat_with_the_way_to_keep_it(towns, reader):
     results = await reader.inline("львів 5")
     assert results[0]["title"] == "🏤 Львів, №5"
     await reader.choose(results[0]["id"])
-    assert "Відділення №5" in reader.messages[-1]["text"] or True
+    await reader.say("дякую")
+    await reader.expect("Прошу")  # and nothing is said of the card, which nobody asked about
+    *_, sent, thanks, answer = reader.messages
+    assert (sent["from"], answer["from"]) == (thanks["from"], "bot")
+    assert "Відділення №5" in sent["text"]
+    (link,) = [one["url"] for one in sent["entities"] if "start=b-" in one.get("url", "")]
+    await reader.say(f"/start {link.partition('start=')[2]}")
+    await reader.expect("Відділення №5")
+    assert "⭐ Це моє відділення" in reader.buttons
     assert await reader.inline("zz") == []
+
+
+async def test_a_link_to_a_branch_that_went_is_answered_kindly(reader):
+    await reader.say("/start b-999999999")
+    await reader.expect("застаріла|немає|вже")
+
+
+async def test_what_is_near_to_a_landmark_is_offered_in_any_chat_too(towns, reader):
+    results = await reader.inline("поштомат на сихові")
+    assert len(results) == 8
+    assert all(one["title"].startswith("📮 Львів") for one in results)
+    assert "км" in results[0]["description"] or "м" in results[0]["description"]
+    await reader.choose(results[0]["id"])
+
+
+async def test_free_text_at_any_step_knows_metro_stations_and_parts_of_towns(reader):
+    await reader.say("а є поштомат ближче до Сихова?")
+    told = (await reader.expect("Сихів, Львів: найближчі"))["text"]
+    assert "Шукаю: поштомати" in told
+    assert "км" in told
+    await reader.say("а відділення на 25 кг?")
+    told = (await reader.expect("Сихів, Львів: найближчі"))["text"]
+    assert "25" in told

@@ -8,7 +8,7 @@ import * as list from "./list.js";
 import * as plane from "./plane.js";
 import * as shop from "./shop.js";
 import * as telegram from "./telegram.js";
-import { say, told } from "./told.js";
+import { landmark, say, told } from "./told.js";
 import * as wish from "./wish.js";
 
 const CLOSES_MS = 900;
@@ -100,7 +100,7 @@ async function fetchPage(number, moves = false) {
   });
   list.more((number + 1) * PAGE < (answer.many ?? 0));
   list.tell(summary(answer));
-  if (moves) plane.fit(answer.branches.map((one) => one.at).filter(Boolean));
+  if (moves) plane.fit([answer.near, ...answer.branches].map((one) => one?.at).filter(Boolean));
   if (moves && answer.branches.length === 1) pick(answer.branches[0].id);
 }
 
@@ -108,6 +108,7 @@ function summary(answer) {
   if (answer.town) {
     const named = { town: answer.town.name, many: answer.many };
     const fits = answer.branches.length > 0 && answer.branches[0].obstacles.length === 0; // those that fit come first
+    if (fits && answer.near) return say("near", { place: landmark(answer.near), town: answer.town.name });
     return say(fits ? "found-in" : "nothing-in", named);
   }
   if (answer.branches.length) return say("nearest");

@@ -36,3 +36,9 @@ export function weekday(index) {
 export function distance(metres) {
   return metres < 1000 ? say("metres", { many: number(Math.round(metres / 10) * 10) }) : say("kilometres", { many: number(metres / 1000) });
 }
+
+/** A metro station or a part of a town, by its name in the reader's language. */
+export function landmark(one) {
+  const name = one[language] ?? one.en;
+  return one.kind === "metro" ? say("metro", { name }) : name;
+}
