@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import secrets
 import shutil
+import ssl
 from pathlib import Path
 
 import hypothesis
@@ -17,10 +19,14 @@ from bot.http import Http
 from bot.settings import Settings
 from tests.databases import Postgres, migrated_file
 from tests.desk import ScriptedChat, StillClock
+from tests.order import pytest_collection_modifyitems
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 from tests.words import read_texts
 
-__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+__all__ = ["pytest_collection_modifyitems", "pytest_make_collect_report", "pytest_runtest_makereport"]
+
+# The certificates of the machine, read for every client anew, cost more than most tests; nothing here speaks TLS.
+ssl.create_default_context = functools.cache(ssl.create_default_context)
 
 # How long an example takes says more of the machine than of the property.
 hypothesis.settings.register_profile("desk", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])

@@ -106,7 +106,7 @@ class DeskStage:
         if kind is None:
             assert self.watch.faults == []
             broke = [line for line in self.logs if line["log_level"] == "error" and line["event"] not in self.forgives]
-            assert broke == []
+            assert broke == [], broke
 
     async def start_bot(self) -> None:
         """The ordinary bot, as `pakunok run` serves it; ready when this returns."""

@@ -139,7 +139,7 @@ async def test_all_of_it_ends_within_the_time_given(http):
         with pytest.raises(NoAnswer):
             await http.fetch(call(server.url, within=0.3), body_of)
         assert len(server.requests) == 1
-    assert asyncio.get_running_loop().time() - started < 1.0
+    assert asyncio.get_running_loop().time() - started < 10  # of the 20 s that it would drip
 
 
 async def test_no_second_try_without_time_for_it(http):
@@ -267,11 +267,11 @@ async def test_who_would_have_no_turn_in_time_is_told_at_once(http):
             await http.fetch(call(server.url, peer=peer), body_of)
         assert not caught.value.sent
         assert len(server.requests) == 1
-    assert asyncio.get_running_loop().time() - started < 1
+    assert asyncio.get_running_loop().time() - started < 5  # of the 10 s until its turn
 
 
 async def test_a_breaker_opens_is_probed_once_and_closes_with_two_lines_in_all(http, caplog):
-    peer = Peer("carrier", failures=3, pause=0.2)
+    peer = Peer("carrier", failures=3, pause=0.5)
     state = [broken]
 
     async def behave(exchange):
@@ -282,11 +282,11 @@ async def test_a_breaker_opens_is_probed_once_and_closes_with_two_lines_in_all(h
             with pytest.raises((ServerFailed, BreakerOpen)):
                 await http.fetch(call(server.url, Effect.WRITE, peer), body_of)
         assert len(server.requests) == 3
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.5)
         with pytest.raises(ServerFailed):
             await http.fetch(call(server.url, Effect.WRITE, peer), body_of)
         assert len(server.requests) == 4
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.5)
         state[0] = fine
         assert await http.fetch(call(server.url, Effect.WRITE, peer), body_of) == b"fine"
     assert [record.getMessage() for record in caplog.records if record.name.startswith("bot.")] == [

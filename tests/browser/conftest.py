@@ -15,6 +15,8 @@ from sandbox.world import World
 from tests.browser.browser_stage import DESKTOP, OLENA, SERHII, TOKEN, people_of_tests
 from tests.browser.scripted_bot import ScriptedBot
 
+expect.set_options(timeout=30_000)  # what is expected is waited for as long as a busy machine may take
+
 CHROMIUM = shutil.which("chromium")
 PDF_VIEWER = ("chrome-extension://", "chrome://")  # Chromium's own
 QUIET = [

@@ -16,7 +16,7 @@ from tests.chat import Chat
 from tests.faults.bot_child import BotChild
 from tests.stage import DeskStage, _free_port
 
-CONFIRMS_WITHIN = 20.0
+CONFIRMS_WITHIN = 45.0
 
 
 class KillableDesk(DeskStage):

@@ -12,7 +12,7 @@ pytestmark = only_sqlite
 async def _asked_and_told(stage):
     chat, number = await stage.person(), stage.parcel((-5, "1"), (-4, "4"))
     update_id = (await chat.say(number))["update_id"]
-    await chat.expect(number, timeout=15)
+    await chat.expect(number)
     await stage.confirmed()
     assert await stage.seen(update_id) == (True, True)
     assert stage.asked() == 1

@@ -50,7 +50,7 @@ async def test_a_spreadsheet_is_checked_made_and_comes_back(keeper, shop):
     assert books(shop) == []
     await keeper.tap("Створити 2 накладні")
     await run(shop)
-    back = await keeper.expect("Ваша таблиця з номерами", timeout=20)
+    back = await keeper.expect("Ваша таблиця з номерами")
     table = await file_of(keeper, back)
     numbers = {row["number"] for row in books(shop)}
     assert {table[1][-4], table[2][-4]} == numbers

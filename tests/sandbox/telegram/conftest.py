@@ -32,7 +32,7 @@ def picture(width: int = 640, height: int = 480, form: str = "PNG", **how: Any) 
     return out.getvalue()
 
 
-async def until(true: Callable[[], Awaitable[Any]], within: float = 10.0) -> Any:
+async def until(true: Callable[[], Awaitable[Any]], within: float = 30.0) -> Any:
     """What `true` gives, as soon as that is something."""
     for _ in range(int(within / 0.02)):
         if found := await true():

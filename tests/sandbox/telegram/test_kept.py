@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 
@@ -12,6 +11,21 @@ from sandbox.clock import SandboxClock
 from sandbox.telegram import TelegramServer, serving
 from sandbox.telegram.account import State
 from sandbox.telegram.kept import StateFile, load
+from tests.sandbox.telegram.conftest import until
+
+
+def is_kept(file, query_id):
+    async def holds():
+        return query_id in load(file).queries
+
+    return holds
+
+
+def is_there(file):
+    async def exists():
+        return file.exists()
+
+    return exists
 
 
 async def test_a_restart_goes_on_with_everything(judged):
@@ -21,7 +35,7 @@ async def test_a_restart_goes_on_with_everything(judged):
     said = await judged.say("ще")
     query = judged.server.account.ask(judged.olya.id)
     before = await judged.chat()
-    await asyncio.sleep(1.2)  # the debounce, once
+    await until(is_kept(judged.server.state_file, query.id))  # after the debounce
 
     server = TelegramServer(token=judged.server.token, clock=SandboxClock(), state_file=judged.server.state_file)
     async with serving(server) as url, httpx.AsyncClient(base_url=url) as client:
@@ -54,7 +68,7 @@ async def test_many_changes_are_written_once_and_whole(tmp_path, monkeypatch):
     for _ in range(20):
         kept.touch()
     assert replaced == []
-    await asyncio.sleep(1.2)
+    await until(is_there(tmp_path / "deep" / "state.json"))
     assert replaced == [tmp_path / "deep" / "state.json"]
     assert load(replaced[0]) == State()
 

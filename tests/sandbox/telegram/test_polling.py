@@ -16,6 +16,10 @@ async def updates(stage, **params):
     return await stage.bot("getUpdates", **params)
 
 
+async def listens(judged):
+    return (await judged.client.get("/stage/state")).json()["bot"]["listening"]
+
+
 async def say_many(stage, count):
     return [(await stage.say(str(number)))["update_id"] for number in range(count)]
 
@@ -53,7 +57,7 @@ async def test_a_long_poll_waits_and_is_answered_as_soon_as_there_is_something(j
     said = await judged.say("тепер")
     asked = time.monotonic()
     assert ids(await waiting) == [said["update_id"]]
-    assert time.monotonic() - asked < 1
+    assert time.monotonic() - asked < 10  # and not at its timeout
 
 
 async def test_a_long_poll_ends_empty_at_its_timeout(judged):
@@ -82,7 +86,7 @@ async def test_only_kinds_that_the_bot_asked_for_are_queued(judged):
 
 async def test_a_second_poller_ends_the_first_and_gets_the_updates(judged):
     first = asyncio.create_task(judged.raw("getUpdates", timeout=20, offset=1))
-    await asyncio.sleep(0.1)
+    await until(lambda: listens(judged))
     second = asyncio.create_task(updates(judged, timeout=20, offset=2))
     assert (await first).status_code == httpx.codes.CONFLICT
     said = await judged.say()
@@ -136,4 +140,4 @@ async def test_a_stop_does_not_wait_for_those_who_poll(server):
             stopped = time.monotonic()
         assert (await waiting).json() == {"ok": True, "result": []}
         assert (await watching).status_code == httpx.codes.OK
-    assert time.monotonic() - stopped < 0.8
+    assert time.monotonic() - stopped < 10

@@ -17,7 +17,7 @@ from sandbox.faults import Faults
 from sandbox.telegram import TelegramServer, serving
 from sandbox.world import World
 from tests.chat import Chat
-from tests.sandbox.telegram.conftest import new_token
+from tests.sandbox.telegram.conftest import new_token, until
 
 BUTTONS = {
     "inline_keyboard": [[{"text": "Сайт", "url": "https://a.ua"}, {"text": "Оновити", "callback_data": "again"}]]
@@ -172,8 +172,7 @@ async def test_the_bot_listens_while_it_polls_or_has_a_webhook(judged):
 
     assert not await listening()
     waiting = asyncio.create_task(judged.raw("getUpdates", timeout=20))
-    await asyncio.sleep(0.1)
-    assert await listening()
+    await until(listening)
     await judged.bot("setWebhook", url="http://127.0.0.1:9/")
     await waiting
     assert await listening()
