@@ -115,10 +115,11 @@ async def answer(desk: Desk, person: Person, batch_id: int, chosen: tuple[str, i
     table = await table_of(desk, batch)
     async with desk.database.read() as db:
         known = await rows.layout(db, batch.layout)
-    told = {**known, **_answered(table, chosen)}
+    told = {**known, **_answered(table, chosen, known)}
     fresh = await asyncio.to_thread(_table, table.grid, told, (await known_customs(desk)).origins[0].currency)
     checked = None if fresh.layout.questions else await check(desk, await known_customs(desk), fresh)
     async with desk.database.write() as db:
+        await _own_in(desk, db, person, batch_id)
         if await takes_effect(desk, db, delivery):
             await rows.keep_layout(db, batch.layout, told, desk.clock.now())
             if checked is not None:
@@ -133,9 +134,12 @@ async def _ready(db: AsyncConnection, batch_id: int, checked: Checked) -> None:
         await rows.put_rows(db, batch_id, checked.rows)
 
 
-def _answered(table: Table, chosen: tuple[str, int]) -> dict[Meaning, int]:
+def _answered(table: Table, chosen: tuple[str, int], known: Mapping[Meaning, int]) -> dict[Meaning, int]:
+    """What was said; nothing where it has been said of another file of this layout meanwhile, which holds for both."""
     meaning, column = chosen
     asked = next((one for one in table.layout.questions if one.meaning == meaning), None)
+    if asked is None and meaning in known:
+        return {}
     if asked is None or column not in (*asked.columns, NONE):
         raise Gone
     return {asked.meaning: column}

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.carriers.base import Denied
-from bot.db.tables import batch, carrier_account, draft, person, sheet_file
+from bot.db.tables import batch, carrier_account, draft, person, person_role, sheet_file
 from bot.domain.batch import BatchState, Outcome
 from bot.domain.errors import AlreadyDone, Busy, Gone, NotAllowed, SheetRefused
 from bot.domain.roles import Role
@@ -284,3 +284,46 @@ async def test_a_store_that_is_busy_for_a_beat_costs_a_batch_nothing(sheets, mon
     monkeypatch.setattr(batch_turn, "_RENEW_EACH_S", 0.01)
     await sheets.run()
     assert (len(sheets.shop.books()), len(sheets.chat.documents)) == (2, 1)
+
+
+async def test_whose_role_is_taken_while_the_file_is_read_brings_nothing(sheets, monkeypatch):
+    bohdan, download = await enlist(sheets.desk, 7102, Role.STOREKEEPER), sheets.chat.download
+
+    async def meanwhile(*told):
+        async with sheets.desk.database.write() as db:
+            await db.execute(person_role.delete())
+        return await download(*told)
+
+    monkeypatch.setattr(sheets.chat, "download", meanwhile)
+    sheets.chat.files["a"] = xlsx(orders(1))
+    with pytest.raises(NotAllowed):
+        await batches.take(sheets.desk, bohdan, Sent(1, "a", "a"), sheets.delivery())
+    assert await count(sheets, batch) == 0
+
+
+async def test_two_files_of_one_layout_are_asked_about_once(sheets):
+    """Both came before the first was answered: what is said of one holds for the other, and neither is left hanging."""
+    content = xlsx([(*order(1), "0990000077")], (*HEADINGS, "Тел."))
+    one, other = [await sheets.take(content, f"{number}.xlsx") for number in (1, 2)]
+    assert [one.batch.state, other.batch.state] == [BatchState.ASKING] * 2
+    said, person = ("phone", one.question.columns[0][0]), await sheets.person()
+    shown = [await batches.answer(sheets.desk, person, it.batch.id, said, sheets.delivery()) for it in (one, other)]
+    assert [it.batch.state for it in shown] == [BatchState.READY] * 2
+    assert shown[0].counts == shown[1].counts
+
+
+async def test_who_brought_it_and_may_no_more_does_nothing_with_it(sheets):
+    keeper = await enlist(sheets.desk, 8002, Role.STOREKEEPER)
+    sheets.chat.files["a"] = xlsx(orders(1))
+    shown = await batches.take(sheets.desk, keeper, Sent(8002, "a", "a"), sheets.delivery())
+    async with sheets.desk.database.write() as db:
+        await db.execute(person_role.delete().where(person_role.c.person_id == keeper.id))
+    for asked in (
+        batches.start(sheets.desk, keeper, shown.batch.id, 1, sheets.delivery()),
+        batches.cancel(sheets.desk, keeper, shown.batch.id, sheets.delivery()),
+        batches.file(sheets.desk, keeper, shown.batch.id),
+    ):
+        with pytest.raises(NotAllowed):
+            await asked
+    async with sheets.desk.database.read() as db:
+        assert (await db.execute(select(batch.c.state))).scalar_one() == BatchState.READY
