@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Awaitable, Hashable, Mapping
+from collections.abc import Awaitable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -36,8 +36,17 @@ class Quote:
     @property
     def total(self) -> Money:
         """All parts together."""
-        first, *rest = self.parts.values()
-        return sum(rest, first)
+        return _sum_of(self.parts.values())
+
+    @property
+    def without_cod_fee(self) -> Money:
+        """What the carrier's waybill tells as its price."""
+        return _sum_of(money for part, money in self.parts.items() if part is not PricePart.COD_FEE)
+
+
+def _sum_of(parts: Iterable[Money]) -> Money:
+    first, *rest = parts
+    return sum(rest, first)
 
 
 class DeliveryKind(enum.StrEnum):

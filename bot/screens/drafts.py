@@ -146,9 +146,9 @@ def _price(speech: Speech, shown: ShownDraft) -> list[str]:
         return _told(speech, waybill)
     if shown.quote is None:
         return []
-    price, day = speech.money(shown.quote.total), shown.quote.arrives_on
-    with_fee = PricePart.COD_FEE in shown.quote.parts
-    fee = speech.plain("draft-price-with-fee") if with_fee else ""
+    price, fee, day = speech.money(shown.quote.without_cod_fee), "", shown.quote.arrives_on
+    if PricePart.COD_FEE in shown.quote.parts:  # apart: the waybill's own price, told later, is without it
+        fee = speech.plain("draft-price-with-fee", fee=speech.money(shown.quote.parts[PricePart.COD_FEE]))
     if day is None:
         return [speech.html("draft-price-only", price=price, fee=fee)]
     return [speech.html("draft-price", price=price, fee=fee, day=speech.day(day))]

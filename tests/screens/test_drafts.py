@@ -69,6 +69,10 @@ def test_a_whole_draft_says_all_and_can_be_made_by_one_tap(speech):
     text, buttons = is_sound(drafts.card(speech, shown(quote=quote)))
     for told in ("&lt;i&gt;Зразок", "+380990000021", "a &lt; b", "вул. &lt;b&gt;"):
         assert told in text
+    text = text.replace(",", ".")
+    assert "97.50" in text  # what the waybill's card says later
+    assert "50.00" in text
+    assert "147.50" not in text
     assert "(до 30 кг)" not in text
     assert buttons[0] == speech.plain("button-draft-create")
 
