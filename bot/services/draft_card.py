@@ -111,7 +111,7 @@ async def _shown(desk: Desk, stored: _Stored, *, priced: bool) -> ShownDraft:
     place = await find_place(desk, draft, known.wish(draft)) if origin else Place()
     info = _info(desk, origin)
     gaps = gaps_of(draft, filled, place, known.origins, info.lockers if info else LockerRules())
-    is_open, may = stage in OPEN, info.capabilities if info else frozenset[Capability]()
+    is_open, may = stage in OPEN, info.capabilities if info else Capability(0)
     return ShownDraft(
         draft=draft,
         filled=filled,
