@@ -48,7 +48,7 @@ def some_of_the_country():
 async def map_stage(folder, template):
     """A running desk whose owner has connected a carrier; somebody has started the bot."""
     file = shutil.copy(template, folder / "desk.db")
-    async with DeskStage(folder, f"sqlite:///{file}", pages=True, jobs=True) as stage, shop() as (origin, pages):
+    async with DeskStage(folder, f"sqlite:///{file}", pages=True) as stage, shop() as (origin, pages):
         await take(stage.desk, *some_of_the_country())
         (key,) = give_cabinets(stage)
         owner = await stage.person("uk", person_id=OWNER_ID)
