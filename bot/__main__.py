@@ -109,11 +109,19 @@ def _add_printing(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         "--every", dest="every_s", type=float, default=3.0, metavar="S", help="seconds; 3 if not told"
     )
     printing.add_argument("--once", action="store_true", help="print what there is, and end")
-    printing.add_argument("--station", default=platform.node(), help="this machine's name if not told")
+    here = platform.node()[:_LONGEST_STATION] or "here"
+    printing.add_argument("--station", type=_station, default=here, help="this machine's name if not told")
     printing.add_argument("--old-too", action="store_true", help="at the first start: labels from before it as well")
     printing.add_argument("--again", default="", metavar="NUMBER", help="print this one once more")
 
 
+def _station(told: str) -> str:
+    if not 0 < len(told) <= _LONGEST_STATION:
+        raise argparse.ArgumentTypeError(f"of 1 to {_LONGEST_STATION} letters")
+    return told
+
+
+_LONGEST_STATION = 64  # as the table of stations has it
 _PRINT = "print new labels by itself, on any machine that reaches the database"
 _READ = "print what each message of a file means; wants no settings"
 _SYNC = "bring the carriers' towns and branches into the database"

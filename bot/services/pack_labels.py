@@ -16,7 +16,8 @@ from bot.domain.roles import Right
 from bot.screens.message import File
 from bot.services import permission
 
-_MOST = 200
+_MOST = 200  # in one file
+_MOST_NAMED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,14 @@ async def labels_of_packed(desk: Desk, person: Person, layout: str) -> Labels:
     """One PDF, in the order of packing. Gone where there is no such layout."""
     if layout not in set(Layout):
         raise Gone
-    labels, missing = [], []
+    labels: list[LabelFile] = []
+    missing = []
     async with desk.database.read() as db:
         await permission.check(desk, db, person, Right.PACK_ORDERS)
-        for number, label_id in await rows.packed(db, desk.clock.now(), _MOST):
-            content = None if label_id is None else await documents.content(db, label_id)
+        for number, label_id in await rows.packed(db, desk.clock.now(), _MOST_NAMED):
+            content = None
+            if label_id is not None and len(labels) < _MOST:
+                content = await documents.content(db, label_id)
             if content is None:
                 missing.append(number)
             else:

@@ -47,19 +47,29 @@ async def _send(desk: Desk, draft: Attempt) -> None:
 
 async def _look(desk: Desk, attempt: Attempt) -> None:
     """Whether the carrier has the waybill: it was asked for, and nobody knows what came of it."""
-    way = await _way_to_look(desk, attempt)
-    if way is None or Capability.FIND not in way.carrier.info.capabilities:
-        await _leave_to_a_person(desk, attempt)
+    told = await _ask(desk, attempt)
+    if told is None:
         return
-    found = await _find(desk, way, attempt)
-    if isinstance(found, CarrierError):
-        await _postpone(desk, attempt, found)
-    elif found is not None:
+    way, found = told
+    if found is not None:
         await fetch_label(desk, await _found(desk, attempt, found))
     elif not is_absent(attempt.looks + 1):
         await _look_again(desk, attempt, way)
     else:
         await _send_anew(desk, attempt)
+
+
+async def _ask(desk: Desk, attempt: Attempt) -> tuple[Connection, Waybill | None] | None:
+    """The way to the carrier, and the waybill where it has it; None where it cannot tell, which is seen to here."""
+    way = await _way_to_look(desk, attempt)
+    if way is None or Capability.FIND not in way.carrier.info.capabilities:
+        await _leave_to_a_person(desk, attempt)
+        return None
+    found = await _find(desk, way, attempt)
+    if isinstance(found, CarrierError):
+        await _postpone(desk, attempt, found)
+        return None
+    return way, found
 
 
 async def _way_to_look(desk: Desk, attempt: Attempt) -> Connection | None:
@@ -112,14 +122,11 @@ async def _begin_anew(desk: Desk, db: AsyncConnection, attempt: Attempt) -> Send
 
 async def _look_for_cancelled(desk: Desk, attempt: Attempt) -> None:
     """Whether the carrier still has a waybill that it was asked to take back."""
-    way = await _way_to_look(desk, attempt)
-    if way is None or Capability.FIND not in way.carrier.info.capabilities:
-        await _leave_to_a_person(desk, attempt)
+    told = await _ask(desk, attempt)
+    if told is None:
         return
-    found = await _find(desk, way, attempt)
-    if isinstance(found, CarrierError):
-        await _postpone(desk, attempt, found)
-    elif found is None and not is_absent(attempt.looks + 1):
+    way, found = told
+    if found is None and not is_absent(attempt.looks + 1):
         await _look_again(desk, attempt, way)
     else:
         await _cancelling_ended(desk, attempt, stands=found is not None)

@@ -5,6 +5,7 @@ their mind.
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -144,3 +145,13 @@ async def test_whoever_is_no_owner_invites_nobody(shop):
     bohdan = await enlist(shop, BOHDAN, Role.MANAGER)
     with pytest.raises(NotAllowed):
         await inviting.invite(shop, bohdan, Role.OWNER, once())
+
+
+async def test_the_links_of_whom_the_settings_name_no_more_open_nothing(desk):
+    """Nothing is written when OWNER_ID changes: the link is closed by what holds now."""
+    made, link = await inviting.invite(desk, Person(desk.settings.owner_id), Role.COURIER, once())
+    another = replace(desk, settings=desk.settings.model_copy(update={"owner_id": ANNA}))
+    with pytest.raises(Gone, match="error-invitation-revoked"):
+        await inviting.accept(another, GUEST, link.partition("=i_")[2], once())
+    assert await roles(another, GUEST.telegram_id) == frozenset()
+    assert made.role is Role.COURIER

@@ -12,7 +12,7 @@ from bot.db.tables import packing as table
 from bot.domain.errors import Held
 from bot.domain.packing import PackingRules
 from bot.domain.roles import Role
-from bot.services import packing
+from bot.services import pack_labels, packing
 from bot.services.chat import Delivery
 from tests.desk import enlist
 from tests.labelled import add_label, sent_by
@@ -77,6 +77,18 @@ async def test_closed_a_second_time_it_was_packed_when_and_by_whom_it_was(desk):
     assert (first.progress.packed, first.progress.total) == (1, 1)
     async with desk.database.read() as db:
         assert (await db.execute(select(table.c.packed_by))).scalar_one() == one.id
+
+
+async def test_labels_that_one_file_does_not_hold_are_named(desk, monkeypatch):
+    monkeypatch.setattr(pack_labels, "_MOST", 2)
+    await a_queue(desk, 3)
+    (one,) = await packers(desk, 1)
+    for place in (1, 2, 3):
+        await packing.tick_all(desk, one, place, Delivery(1, 10 * place))
+        await packing.close_box(desk, one, place, Delivery(1, 10 * place + 1))
+        desk.clock.wind(minutes=1)
+    made = await pack_labels.labels_of_packed(desk, one, "100x100")
+    assert (made.many, made.left_out) == (2, ("20458880000002",))
 
 
 @pytest.mark.parametrize(

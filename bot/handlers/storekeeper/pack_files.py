@@ -31,6 +31,8 @@ async def give(_query: CallbackQuery, desk: Desk, turn: Turn, tap: Tap, place: P
     elif what == "photos":
         for file in await pack_photos.photos(desk, turn.person, tap.id):
             await desk.chat.send(place[0], screens.photo(turn.speech, file))
+    else:
+        raise Gone
 
 
 async def _print(desk: Desk, turn: Turn, layout: str, place: Place) -> None:
