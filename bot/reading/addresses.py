@@ -50,7 +50,8 @@ def _around(page: Page, place: int, end: int, kind: str) -> Address | None:
     if start == place:
         return None
     if latin:
-        return _address(page, (start, end), page.text[page.tokens[start].start : page.tokens[end - 1].end], latin=True)
+        stop = page.tokens[end - 1].end + page.gap(end).startswith(".")  # «Soborna St.»
+        return _address(page, (start, end), page.text[page.tokens[start].start : stop], latin=True)
     return _address(
         page, (start, end), f"{_abbreviated(genuine, page)} {_name(page, start, place, place)}", latin=False
     )
@@ -176,7 +177,7 @@ def _flat(page: Page, place: int) -> tuple[int, str | None]:
     end, flat = place, None
     while (found := _next_of_house(page, end)) is not None:
         hit, number = found
-        if hit.concept == "flat" and flat is None:
+        if hit.concept in {"flat", "branch"} and flat is None:
             letter = _joined(page, number + 1) or ""
             flat, number = page.tokens[number].text + letter, number + bool(letter)
         end = max(number + 1, hit.end)
@@ -187,7 +188,8 @@ def _next_of_house(page: Page, place: int) -> tuple[Hit, int] | None:
     """The next word for a flat, an entrance or a floor, and the number by it."""
     for at in range(place, min(place + 3, len(page))):
         hit = page.hit(at, "places")
-        if hit is not None and hit.concept in {"flat", "dropped"}:
+        office = at == place and page.tokens[at].forms[0] == "office"
+        if hit is not None and (office or hit.concept in {"flat", "dropped"}):
             number = _numbered(page, hit.place, hit.end)
             if number is not None and number >= place:
                 return hit, number

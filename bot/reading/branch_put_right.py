@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.reading.order_page import Page
 from bot.reading.signs import signs
 
+_NEED = frozenset({"треба", "надо", "нужно", "потрибно"})
+
 
 def is_bare(page: Page, place: int) -> bool:
     """A number put right without a word by it: «ой, не 5, а 8», «точніше 8»; not of a sum."""
@@ -48,20 +50,17 @@ def _is_after_denied(page: Page, back: int) -> bool:
 
 
 def is_denied(page: Page, place: int) -> bool:
-    """«Не 5», «не на 5», «замість 3», «не відділення 13»."""
+    """«Не 5», «не на 5», «замість 3», «не відділення 13», «12, не треба»."""
+    after = [token.forms[0] for token in page.tokens[place + 1 : place + 3]]
+    if after[:1] == ["не"] and _NEED & set(after):
+        return True
     for back in range(place - 1, max(place - 5, -1), -1):
         token = page.tokens[back]
         if token.digits or "," in page.gap(back + 1) or page.breaks(back + 1):
             return False
         if token.forms[0] in signs("branch", "negations") and token.forms[0] not in {"no", "ни", "нет"}:
             return True
-        passed = token.forms[0] in signs("branch", "to") or token.forms[0] in {
-            "номер",
-            "треба",
-            "надо",
-            "нужно",
-            "потрибно",
-        }
+        passed = token.forms[0] in signs("branch", "to") | _NEED | {"номер"}
         if not (passed or page.hit(back, "places")):
             return False
     return False

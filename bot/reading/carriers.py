@@ -62,6 +62,8 @@ def _is_by_branch(page: Page, hit: Hit) -> bool:
     """Whether a branch, a locker or a number stands right by: «Новой, отд 5», «поштомат нової», «на нову 5»."""
     if page.is_(hit.place - 1, "places", "branch", "locker"):
         return True
+    if hit.place > 1 and page.tokens[hit.place - 1].digits and page.is_(hit.place - 2, "places", "branch", "locker"):
+        return True
     after = hit.end
     if after < len(page) and page.tokens[after].forms[0] in _PREPOSITIONS:
         after += 1

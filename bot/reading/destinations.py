@@ -140,7 +140,7 @@ def _ranked(page: Page, place: int) -> tuple[int, str | None] | None:
         gap, before = page.gap(before), before - 1
     if before > 0 and page.tokens[before].forms[0] == "на" and gap == " ":
         before -= 1
-    if before >= 0 and _ends_with_carrier(page, before) and not gap.strip(" №#:-.()|/,;"):
+    if before >= 0 and _ends_with_carrier(page, before) and not gap.strip(' №#:-.()|/,;"«»'):
         return (_AFTER_CARRIER if "," not in gap else _MARKED), None
     if (
         gap.strip().endswith(("№", "#"))

@@ -145,6 +145,8 @@ def _stands_alone(page: Page, place: int, end: int) -> bool:
     start = place
     while start > 0 and not page.stops(start) and page.is_(start - 1, "parcel", "weight", "box", "limit"):
         start -= 1
+    if "size" in {page.owners.get(start - 1), page.owners.get(end)}:
+        return True  # «Стіл 15 кг, 120х60х15»
     return (page.stops(start) or _is_of_other(page, start - 1)) and (page.stops(end) or _is_of_other(page, end))
 
 

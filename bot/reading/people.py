@@ -171,6 +171,7 @@ def _context(page: Page, units: Sequence[Unit], *, mixed: bool, named: bool) -> 
     score -= sum(3 if "\n" in page.gap(unit.start) else 5 if "," in page.gap(unit.start) else 0 for unit in units[1:])
     if mixed:
         score += sum(1 if page.tokens[unit.start].capital else -1 for unit in units)
+    score += 3 * (start > 0 and page.is_(start - 1, "turns", "correction"))
     score += page.stops(start) + page.stops(end) + 2 * _has_initial(page, end)
     score -= 3 * sum(_is_town(page, unit) for unit in units) + 10 * _is_long_town(page, units)
     if not named and (page.gap(end)[:1] in {",", "!"} or page.gap(end).startswith(" ,")) and _is_greeting(page, start):

@@ -195,6 +195,8 @@ def _is_marked(page: Page, place: int) -> bool:
     if not place:
         return False
     lead, gap = page.tokens[place - 1].forms[0], page.gap(place)
+    if len(lead) == 1 and page.gap(place - 1) == "." and len(page.tokens[place - 2].text) == 1:
+        return False  # «Дяченко Н.М. Отримувач…»
     return lead in _MARKERS and not gap.strip(" .:-") and "\n" not in gap and not (lead == "с" and "." not in gap)
 
 
@@ -217,10 +219,13 @@ def _stands_alone(page: Page, start: int, end: int) -> bool:
     return page.stops(end) and (start == 0 or page.stops(start))
 
 
+_NOT_VILLAGES = ("places", "streets", "people")
+
+
 def _marked(page: Page, place: int) -> SaidTown | None:
     """A village that no list has, named as one: «село Вербиця», «смт Нова Гута»."""
     token = page.tokens[place]
-    if not _is_marked(page, place) or len(token.text) < 3 or page.hit(place, "places") or page.hit(place, "streets"):  # noqa: PLR2004
+    if not _is_marked(page, place) or len(token.text) < 3 or any(page.hit(place, one) for one in _NOT_VILLAGES):  # noqa: PLR2004
         return None
     if len(page.tokens[place - 1].text) == 1 and not ("." in page.gap(place) or token.capital):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.reading.given_names import given_name
 from bot.reading.morphology import LANGUAGES, known, readings
 from bot.reading.order_page import Page
 from bot.reading.said_town import SaidTown, is_addressed, looks_like_adjective, titled_town
@@ -60,6 +61,8 @@ def _is_alone(page: Page, start: int, end: int) -> bool:
     if not (token.capital and token.cyrillic and page.stops(start) and page.stops(end)) or token.text.isupper():
         return False
     near = {before, page.owners.get(end)} & {"carrier", "branch", "name", "phone"} or _is_index(page, start - 1)
+    if _is_index(page, start - 1):
+        return given_name(token.text) is None
     return bool(near) and not _is_plain(page.tokens[end - 1].text)
 
 
