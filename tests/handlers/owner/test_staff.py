@@ -69,7 +69,7 @@ async def test_from_the_link_to_the_answer_to_a_customer_and_out_again(stage, ow
     await owner_chat.tap("Богдан")
     await owner_chat.expect("Зараз: менеджер")
     await owner_chat.tap("Забрати всі ролі")
-    await owner_chat.expect("Точно?")
+    await owner_chat.expect("Забрати їх?")
     await owner_chat.tap("Так, забрати")
     await owner_chat.expect("без ролі")
     assert (await chat.tap("відповісти"))["text"] == NOT_ALLOWED
