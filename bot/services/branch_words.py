@@ -15,7 +15,7 @@ from bot.reading.branch_said import BranchLine, Lead
 from bot.services.branch_choice import Judge
 from bot.services.branch_directory import Directory
 
-_METRO = "метро "
+_METRO = "metro "
 
 
 def wish_of(desk: BackOffice, line: BranchLine, wish: Wish) -> Wish:
