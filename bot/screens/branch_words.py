@@ -38,7 +38,6 @@ OBSTACLE = {
     Obstacle.CLOSED_ON_SUNDAY: "obstacle-closed-on-sunday",
 }
 _A_KILOMETRE = 1000
-_METRO = "метро "
 _LONGEST_ADDRESS = 120  # ten of them fit into a message with all that is said of them
 _OPENS = ("hours-opens-today", "hours-opens-tomorrow", "hours-opens-on")
 _OPENS_IN_A_LIST = ("hours-short-today", "hours-short-tomorrow", "hours-short-on")
@@ -63,11 +62,6 @@ def landmark(speech: Speech, one: Landmark) -> str:
     """A landmark in the reader's language: «метро Позняки», «Троєщина»."""
     name = one.name(speech.language)
     return speech.plain("landmark-metro", name=name) if one.kind is LandmarkKind.METRO else name
-
-
-def landmark_in_ukrainian(one: Landmark) -> str:
-    """As the map's search box takes it, whoever reads."""
-    return f"{_METRO if one.kind is LandmarkKind.METRO else ''}{one.ukrainian}"
 
 
 def distance(speech: Speech, metres: int) -> str:

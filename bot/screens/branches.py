@@ -121,14 +121,14 @@ def _list_rows(speech: Speech, look: Look) -> Iterator[tuple[Button, ...]]:
         yield row
     yield tuple(_filter(speech, look, kind) for kind in _FILTERS)
     yield from ((_town(one),) for one in look.towns[:_OTHERS])
-    yield from map_button(speech, look.map_at, words=_on_map(look))
+    yield from map_button(speech, look.map_at, words=_on_map(speech, look))
     yield (_near(speech), _other_town(speech))
 
 
-def _on_map(look: Look) -> str:
+def _on_map(speech: Speech, look: Look) -> str:
     """What the map looks for at once: the same as the list."""
     landmark = look.around.landmark if look.around else None
-    near = words.landmark_in_ukrainian(landmark) if landmark else ""
+    near = words.landmark(speech, landmark) if landmark else ""
     return " ".join(part for part in (look.town.name if look.town else "", near, look.words) if part)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -11,10 +12,10 @@ from bot.domain.branch_index import BranchColumns, TownEntry
 from bot.domain.branch_search import Point, Wish
 from bot.reading.branch_place import asked_place, fitting
 from bot.reading.branch_said import BranchLine, Lead
-from bot.services.branch_choice import Judge, distance_m
+from bot.services.branch_choice import Judge
 from bot.services.branch_directory import Directory
 
-_METRO = "метро "
+_METRO = "metro "
 
 
 def wish_of(desk: BackOffice, line: BranchLine, wish: Wish) -> Wish:
@@ -59,7 +60,7 @@ def branches_meant(
         return shown or judge.allowed_first([one for house in asked.houses for one in numbered(columns, town, house)])
     places = judge.listed(range(town.first, town.end))
     if near is not None:
-        places.sort(key=lambda place: _away(columns, place, near))
+        places = _nearest_first(columns, places, near)
     return judge.allowed_first(places)
 
 
@@ -68,7 +69,10 @@ def numbered(columns: BranchColumns, town: TownEntry, number: str) -> list[int]:
     return [place for place, one in enumerate(columns.numbers[town.first : town.end], town.first) if one == number]
 
 
-def _away(columns: BranchColumns, place: int, near: Point) -> float:
-    """How far it is; those that stand nowhere are farthest."""
-    north = columns.latitudes[place]
-    return math.inf if math.isnan(north) else distance_m(near, Point(north, columns.longitudes[place]))
+def _nearest_first(columns: BranchColumns, places: Sequence[int], near: Point) -> list[int]:
+    """As far as the order goes the ground is flat within a town; those that stand nowhere are farthest."""
+    north, east, narrow = near.latitude, near.longitude, math.cos(math.radians(near.latitude)) ** 2
+    latitudes, longitudes = columns.latitudes, columns.longitudes
+    squares = [(latitudes[one] - north) ** 2 + narrow * (longitudes[one] - east) ** 2 for one in places]
+    away = [math.inf if math.isnan(square) else square for square in squares]
+    return [place for _, place in sorted(zip(away, places, strict=True))]

@@ -28,7 +28,8 @@ _ANSWERED_HERE = frozenset(
         Intent.UNSUBSCRIBE,
     }
 )
-_MAY_BE_WISHES = frozenset({Intent.MY_PARCELS, Intent.UNKNOWN, Intent.OPERATOR})  # «є щось на 20 кг?»
+# «Є щось на 20 кг?»
+_MAY_BE_WISHES = frozenset({Intent.FIND_BRANCH, Intent.MY_PARCELS, Intent.UNKNOWN, Intent.OPERATOR})
 _ABOUT_DELIVERY = frozenset({Intent.FIND_BRANCH, Intent.PRICE, Intent.UNKNOWN})
 _SURE = 0.8  # below that, what is being spoken of says more than the words do
 _SHORT = 6  # words: a longer line says itself what it is about
@@ -43,7 +44,7 @@ async def understand_in_talk(desk: Desk, person: Person, text: str) -> Intent:
     """Say what the words ask for, after what was spoken of before: «а до Одеси?»."""
     read, line, place = await asyncio.to_thread(lambda: (read_utterance(text), read_price_line(text), _place(text)))
     talk, said = await spoken_of(desk, person) or ("", {})
-    if talk == Awaits.BRANCH_WISH and place is not _Place.NONE and read.intent in _MAY_BE_WISHES:
+    if _wishes_a_branch(talk, read, place):
         return Intent.FIND_BRANCH
     if read.confidence >= _SURE and read.intent is not Intent.UNKNOWN:
         return read.intent
@@ -56,6 +57,13 @@ async def understand_in_talk(desk: Desk, person: Person, text: str) -> Intent:
     ):
         return Intent.PRICE
     return _without_talk(read, line, place)
+
+
+def _wishes_a_branch(talk: str, read: Utterance, place: _Place) -> bool:
+    """Where branches are spoken of, how heavy the parcel is says which of them; a landmark does so anywhere."""
+    if place is _Place.LANDMARK and read.intent is Intent.FIND_BRANCH:
+        return True
+    return talk == Awaits.BRANCH_WISH and place is not _Place.NONE and read.intent in _MAY_BE_WISHES
 
 
 def _without_talk(read: Utterance, line: PriceLine, place: _Place) -> Intent:
@@ -76,7 +84,7 @@ def _place(text: str) -> _Place:
     if len(text.split()) > _SHORT:
         return _Place.NONE
     line = branch_line_of(text)
-    if any(one.marked or not one.slips for one in landmarks_said(line)):
+    if any(one.marked or line.kinds or not one.slips for one in landmarks_said(line)):
         return _Place.LANDMARK
     return _Place.LIMITS if line.weight_g or line.size else _Place.NONE
 

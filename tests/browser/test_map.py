@@ -100,6 +100,19 @@ async def test_a_town_with_a_typo_is_suggested_and_chosen_by_keyboard(visit, des
     await expect(lines(page)).to_have_count(16)
 
 
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+async def test_a_metro_station_is_named_on_the_map_and_what_is_nearest_comes_first(visit, desk, size):
+    page = await visit(address(desk), size)
+    await search(page).fill("біля метро Позняки до 30 кг")
+    await search(page).press("Enter")
+    await expect(page.locator("#summary")).to_have_text("метро Позняки, Київ: найближчі")
+    await expect(page.locator(".here")).to_have_text("метро Позняки")
+    await expect(lines(page).first).to_contain_text(re.compile(r"\d\s(м|км)"))
+    await picture(page, f"map-metro-{'phone' if size == PHONE else 'desktop'}")
+    await search(page).fill("")
+    await expect(page.locator(".here")).to_have_count(0)
+
+
 async def test_the_whole_way_is_gone_by_keyboard_and_the_focus_returns(visit, desk):
     page = await visit(address(desk))
     await search(page).focus()
@@ -285,6 +298,27 @@ async def test_in_telegrams_web_client_the_choice_comes_into_the_chat(visit, des
     await expect(page.locator("#app")).to_be_hidden()
     await desk.tick()
     await expect(bubbles(page).last).to_contain_text(re.compile("Тепер це ваше відділення.*№ ?3", re.DOTALL))
+
+
+async def test_a_branch_is_sent_by_typing_behind_the_bots_name_and_leads_back_to_the_bot(visit, desk):
+    page = await visit(desk.url, PHONE)
+    box = page.get_by_role("textbox", name="Message")
+    await box.fill(f"@{(await desk_name(page))} відділення біля метро Позняки")
+    offers = page.locator("#results").get_by_role("button")
+    await expect(offers.first).to_contain_text(re.compile("Київ, №.*\\d.(м|км)", re.DOTALL))
+    await picture(page, "inline-branches")
+    await offers.first.click()
+    card = page.locator(".message.person .bubble").last
+    await expect(card).to_contain_text("Посилки до 30")
+    await card.get_by_role("link", name="Зробити моїм").click()
+    await expect(bubbles(page).last).to_contain_text("Відділення №")
+    await page.get_by_role("button", name="Це моє відділення").last.click()
+    await expect(bubbles(page).last).to_contain_text("Ваше відділення")
+
+
+async def desk_name(page):
+    state = await page.evaluate("fetch('/stage/state').then((answer) => answer.json())")
+    return state["bot"]["username"]
 
 
 # In a shop's checkout

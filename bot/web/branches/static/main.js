@@ -71,6 +71,7 @@ async function look(what, { moves = true } = {}) {
   if (search) list.askTown([], () => {});
   list.more(false);
   if (!search) {
+    plane.around(null);
     list.show([], {});
     list.tell(say("welcome"));
     offerTowns();
@@ -100,6 +101,7 @@ async function fetchPage(number, moves = false) {
   });
   list.more((number + 1) * PAGE < (answer.many ?? 0));
   list.tell(summary(answer));
+  plane.around(answer.near?.at, answer.near && landmark(answer.near));
   if (moves) plane.fit([answer.near, ...answer.branches].map((one) => one?.at).filter(Boolean));
   if (moves && answer.branches.length === 1) pick(answer.branches[0].id);
 }

@@ -15,6 +15,7 @@ let names;
 let labels = [];
 let crowds = [];
 let chosen;
+let here;
 let timer = 0;
 let heard = {};
 
@@ -26,6 +27,7 @@ export function draw(element, hears) {
   pins = L.layerGroup().addTo(map);
   names = L.layerGroup().addTo(map);
   chosen = L.layerGroup().addTo(map);
+  here = L.layerGroup().addTo(map);
   if (told.tiles) L.tileLayer(told.tiles.url, { attribution: told.tiles.attribution, maxZoom: CLOSEST }).addTo(map);
   else grid().addTo(map);
   ask("labels", "labels").then((answer) => {
@@ -70,6 +72,14 @@ function name() {
     names.addLayer(L.marker([latitude, longitude], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }));
     if (taken.length > crowds.length + 40) break;
   }
+}
+
+/** Names the place that distances are from; without one none is named. */
+export function around(at, text) {
+  here.clearLayers();
+  if (!at) return;
+  const icon = L.divIcon({ className: "town-name here", html: node("span", {}, text), iconSize: [0, 0] });
+  here.addLayer(L.marker(at, { icon, interactive: false, keyboard: false, zIndexOffset: 1000 }));
 }
 
 /** The view, made a little larger to steps of the grid, so that near views ask the same. */
