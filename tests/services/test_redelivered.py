@@ -37,6 +37,8 @@ NAMES = [
 
 
 HAD_NOTHING_TO_DO = {  # each has its own test beside its subject
+    "changing.change",
+    "changing.drop",
     "draft_sending.cancel",
     "drafts.take_message",
     "habits.answer_in_words",
