@@ -163,7 +163,8 @@ def _is_price(page: Page, found: Sum) -> bool:
 def _is_of_sum_before(page: Page, found: Sum) -> bool:
     """«300 передоплата + 400 накладка»: the word before a sum follows another sum."""
     word = found.place - 1
-    return word > 0 and page.tokens[word - 1].digits and page.hit(word, "money") is not None and not page.stops(word)
+    is_sum = word > 0 and page.tokens[word - 1].digits and page.free(word - 1)  # a phone is claimed by now
+    return is_sum and page.hit(word, "money") is not None and not page.stops(word)
 
 
 def _before(page: Page, found: Sum, hits: Sequence[Hit]) -> list[str]:
