@@ -91,6 +91,7 @@ NEEDS_NONE = {
     "accounts.check": "notes what the carrier says of a key, whoever asks",
     "changing.begin": _DRAFTING,
     "changing.drop": _DRAFTING,
+    "draft_sending.as_it_stands": "at most a promise to whoever asked",
     "batches.take": "the spreadsheet's row keeps who brought it",
     **dict.fromkeys(
         ("connecting.await_key", "drafts.ask", "drafts.next_question", "habits.ask", "questions.begin_reply"), _ASKS
