@@ -34,7 +34,7 @@ from bot.services.batch_turn import LEASE, MOST_DOWN, Turn, kept_alive
 from bot.services.draft_card import show
 from bot.services.draft_reading import draft_of
 from bot.services.draft_rights import check_sends
-from bot.services.people import phone_hash
+from bot.services.people import hash_if_any
 
 _PAUSE = timedelta(seconds=30)  # for a carrier that is down
 _BATCHES = 2
@@ -99,7 +99,7 @@ async def _make_some(turn: Turn, said: Mapping[int, OrderDraft]) -> bool:
         made = [draft_of(said[number]) for number in good]
         named = [(f"{batch.id}:{number}", draft.goods) for number, draft in zip(good, made, strict=True)]
         order_ids = await order_rows.add_all(db, source_id, named, batch.person_id, now)
-        hashes = [None if one.phone is None else phone_hash(desk, one.phone) for one in made]
+        hashes = [hash_if_any(desk, one.phone) for one in made]
         ids = await draft_rows.add_all(db, order_ids, made, hashes, now)
         told = [
             {"row": one, "draft": draft_id, "to_state": RowState.DRAFTED}

@@ -27,7 +27,7 @@ from bot.services.chat import Delivery, takes_effect
 from bot.services.connections import carrier_of
 from bot.services.draft_card import attempt_of, show
 from bot.services.draft_rights import check_sends
-from bot.services.people import keep, phone_hash
+from bot.services.people import hash_if_any, keep, phone_hash
 from bot.services.promptly import promptly
 from bot.services.waybills import Cancelling, Sending
 
@@ -203,13 +203,9 @@ async def once_more(desk: Desk, person: Person, draft_id: int, why: Why, deliver
         if not await takes_effect(desk, db, delivery):
             return parts[-1].id
         again = _again(draft, parts[-1].part_no + 1, why)
-        begun = await rows.add(db, draft.order_id, again, _hash(desk, draft), desk.clock.now())
+        begun = await rows.add(db, draft.order_id, again, hash_if_any(desk, draft.phone), desk.clock.now())
         await audit.note(desk, db, person, Deed(Did.AGAIN_BEGUN, begun, after={"why": why}))
         return begun
-
-
-def _hash(desk: Desk, draft: Draft) -> bytes | None:
-    return None if draft.phone is None else phone_hash(desk, draft.phone)
 
 
 def _again(draft: Draft, part_no: int, why: Why) -> Draft:

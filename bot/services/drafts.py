@@ -25,7 +25,7 @@ from bot.services.draft_choices import choose, question
 from bot.services.draft_reading import Read, completed, draft_of
 from bot.services.draft_refusals import not_understood
 from bot.services.draft_rights import check_sends
-from bot.services.people import keep, phone_hash
+from bot.services.people import hash_if_any, keep
 
 PAGE = 8
 LEFT_AFTER = timedelta(days=60)
@@ -63,12 +63,8 @@ async def _keep_all(desk: Desk, db: AsyncConnection, person: Person, drafts: Seq
             ids += await rows.ids_of_orders(db, [] if known is None else [known])
             continue
         await order_rows.add_lines(db, order_id, [draft.goods] if draft.goods else [])
-        ids.append(await rows.add(db, order_id, draft, _hash(desk, draft), now))
+        ids.append(await rows.add(db, order_id, draft, hash_if_any(desk, draft.phone), now))
     return ids
-
-
-def _hash(desk: Desk, draft: Draft) -> bytes | None:
-    return None if draft.phone is None else phone_hash(desk, draft.phone)
 
 
 async def take_message(
@@ -160,7 +156,7 @@ async def change(
     async with desk.database.write() as db:
         if delivery is None or await takes_effect(desk, db, delivery):
             fresh = also(await open_draft(db, draft_id))
-            await rows.save(db, fresh, _hash(desk, fresh), desk.clock.now())
+            await rows.save(db, fresh, hash_if_any(desk, fresh.phone), desk.clock.now())
 
 
 async def open_draft(db: AsyncConnection, draft_id: int) -> Draft:

@@ -74,6 +74,11 @@ def phone_hash(desk: Desk, phone: Phone) -> bytes:
     return hmac.digest(desk.settings.derive("phone"), phone.digits.encode(), "sha256")
 
 
+def hash_if_any(desk: Desk, phone: Phone | None) -> bytes | None:
+    """The same where a phone may be missing."""
+    return None if phone is None else phone_hash(desk, phone)
+
+
 async def choose_language(desk: Desk, person: Person, language: str, delivery: Delivery) -> Speech:
     """Speak this language from now on; Gone where there is no such language."""
     speech = desk.texts.speech(language)
